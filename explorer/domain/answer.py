@@ -1,0 +1,172 @@
+"""Everything the screen shows for an enquiry, and why each row of it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from explorer.domain.enquiry import Enquiry, OptionKey
+from explorer.domain.records import Code, Credential, Pay, Programme, Question, Ref, Role, Source
+from explorer.domain.routes import Route
+
+
+class Why(StrEnum):
+    """The reasons for which a row can be there. Each says what ``Reason``'s fields hold."""
+
+    LEADS_TO_FOCUS = "leads-to-focus"  # subject: the role in focus
+    THROUGH_FOCUS = "through-focus"  # subject: the programme in focus
+    IN_QUESTION = "in-question"  # subject: the question in focus
+    OPENS_MATCHES = "opens-matches"  # count of total matching roles
+    NAMES_ROLE = "names-role"  # subject: the role in focus
+    NAMES_PROGRAMME = "names-programme"  # subject: the programme in focus
+    NAMES_ROUTE = "names-route"  # subject: a programme on a route to the focus
+    ABOUT_KIND = "about-kind"  # subject: a way in (route kind) that the focus has
+    ABOUT_SUBJECT = "about-subject"  # subject: title of an option shared with the focus
+    HAS_WORDS = "has-words"  # subject: the words typed
+    ABOUT_MATCHES = "about-matches"  # count of total matching records
+    OPENED = "opened"  # the question in focus itself
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a row is there; put in words by the presenters."""
+
+    why: Why
+    subject: str = ""
+    count: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RouteRow:
+    """A route and why it is shown."""
+
+    route: Route
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question and why it is shown."""
+
+    question: Question
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows of a record; ``number`` is its place in this catalogue, never stored."""
+
+    number: int
+    ref: Ref
+    overview: str
+    tags: tuple[str, ...]
+    pay: tuple[Pay, ...] = ()
+    ways_in: int = 0
+    months_least: float | None = None
+    """Shortest known time to qualify (of a programme: to complete); ``None`` is not stated."""
+    provider: str | None = None
+    settings: tuple[str, ...] = ()
+    """Titles of the settings, for the sentence that a screen reader says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one enquiry.
+
+    ``matches`` are the numbers of the matching records in order, to be shown with
+    ``Catalogue.cards``. ``counts`` gives, for each option of the listing's facets, how many records
+    it would leave if only the other facets applied; ``rules_out`` how many of the records that all
+    other choices leave have the option. ``narrowed_by_focus`` says that the focus (a question, or a
+    programme while roles are listed) took part in choosing the matches. ``relaxed`` is filled only
+    where ``matches`` is empty: how many there would be with one choice taken back.
+    """
+
+    enquiry: Enquiry
+    matches: Sequence[int]
+    total: int
+    counts: Mapping[OptionKey, int]
+    rules_out: Mapping[OptionKey, int]
+    routes: tuple[RouteRow, ...] = ()
+    more_routes: int = 0
+    questions: tuple[QuestionRow, ...] = ()
+    more_questions: int = 0
+    focus: Ref | None = None
+    narrowed_by_focus: bool = False
+    relaxed: tuple[Relaxation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """One choice that could be taken back, and how many records that would leave."""
+
+    enquiry: Enquiry
+    count: int
+    words: str = ""
+    key: OptionKey | None = None
+    ruled_out: bool = False
+    focus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    """A role with everything it refers to, resolved. ``sources`` are numbered from 1 in order."""
+
+    role: Role
+    sources: tuple[Source, ...]
+    tag_titles: Mapping[OptionKey, str]
+    comes_from: tuple[Ref, ...] = ()
+    goes_to: tuple[Ref, ...] = ()
+    related: tuple[Ref, ...] = ()
+    steps: Mapping[str, Ref] = field(default_factory=dict)
+    """Titles of the programmes and roles that its ways in name."""
+    credentials: Mapping[str, Credential] = field(default_factory=dict)
+    programmes: tuple[Ref, ...] = ()
+    """Programmes that lead to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePage:
+    """A programme with everything it refers to, resolved."""
+
+    programme: Programme
+    sources: tuple[Source, ...]
+    tag_titles: Mapping[OptionKey, str]
+    opens: tuple[Ref, ...] = ()
+    credentials: Mapping[str, Credential] = field(default_factory=dict)
+    follows: tuple[Ref, ...] = ()
+    """Programmes that one can enter with what this one awards."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueSummary:
+    """What is loaded, for the bar at the bottom and for About."""
+
+    title: str
+    version: str
+    publisher: str
+    licence: str
+    as_of: str | None
+    roles: int
+    programmes: int
+    questions: int
+    sources: tuple[Source, ...]
+    pay_low: int | None = None
+    """Lowest and highest figure for pay of all roles, a year: the ends of the common scale."""
+    pay_high: int | None = None
+
+
+__all__ = [
+    "Answer",
+    "Card",
+    "CatalogueSummary",
+    "Code",
+    "ProgrammePage",
+    "QuestionRow",
+    "Reason",
+    "Relaxation",
+    "RolePage",
+    "RouteRow",
+    "Why",
+]

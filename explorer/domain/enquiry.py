@@ -1,0 +1,86 @@
+"""What a visitor has asked so far, as one immutable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from explorer.domain.records import Kind
+
+
+class OptionKey(NamedTuple):
+    """One option of one facet, by their ids."""
+
+    facet: str
+    option: str
+
+
+class Focus(NamedTuple):
+    """The record that is being looked at."""
+
+    kind: Kind
+    id: str
+
+
+class Sort(StrEnum):
+    """Orders for the cards. BEST is by match where words are typed, else the editor's own order."""
+
+    BEST = "best"
+    TITLE = "title"
+    PAY = "pay"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Enquiry:
+    """The words, the options ticked and ruled out, the start, the order and the focus.
+
+    ``listing`` is what the cards show: roles or programmes (courses). ``page`` says that the focus
+    is open as a page in place of the cards. ``within`` is a question or a programme (or, while
+    programmes are listed, a role) whose records are the only ones to show: it stays while the focus
+    moves among them. ``start`` holds the ids of the credentials that the
+    visitor has; where it is empty, routes begin at the beginning.
+    """
+
+    words: str = ""
+    listing: Kind = Kind.ROLE
+    ticked: frozenset[OptionKey] = frozenset()
+    ruled_out: frozenset[OptionKey] = frozenset()
+    start: frozenset[str] = frozenset()
+    sort: Sort = Sort.BEST
+    focus: Focus | None = None
+    within: Focus | None = None
+    page: bool = False
+
+    def with_words(self, words: str) -> Enquiry:
+        """The same enquiry with other words typed, back at the list."""
+        return replace(self, words=words, page=False)
+
+    def toggled(self, key: OptionKey) -> Enquiry:
+        """The same enquiry with an option ticked or unticked; it is never ruled out too."""
+        return replace(
+            self, ticked=self.ticked ^ {key}, ruled_out=self.ruled_out - {key}, page=False
+        )
+
+    def rule_out_toggled(self, key: OptionKey) -> Enquiry:
+        """The same enquiry with an option ruled out, or let in again; it is never ticked too."""
+        return replace(
+            self, ruled_out=self.ruled_out ^ {key}, ticked=self.ticked - {key}, page=False
+        )
+
+    def focused(self, focus: Focus | None, *, page: bool = False) -> Enquiry:
+        """The same enquiry looking at something else."""
+        return replace(self, focus=focus, page=page and focus is not None)
+
+    def kept_within(self, within: Focus | None) -> Enquiry:
+        """The same enquiry among the records that something else names, back at the list."""
+        return replace(self, within=within, focus=within, page=False)
+
+    def listing_of(self, listing: Kind) -> Enquiry:
+        """The same words over roles or over programmes: options and focus belong to a listing."""
+        return Enquiry(words=self.words, listing=listing, start=self.start, sort=self.sort)
+
+    def cleared(self) -> Enquiry:
+        """Nothing asked, over the same listing and from the same start."""
+        return Enquiry(listing=self.listing, start=self.start, sort=self.sort)

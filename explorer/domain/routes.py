@@ -1,0 +1,242 @@
+"""Routes: the steps from where a visitor starts to a role.
+
+This module plans from what the catalogue says: each way into a role names steps and requirements,
+and a requirement that a programme awards becomes a step itself. A time that is not stated is never
+counted as nought: it is counted as one unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Protocol
+
+from explorer.domain.records import (
+    Credential,
+    CredentialKind,
+    Duration,
+    Kind,
+    Pay,
+    Programme,
+    Ref,
+    Requirement,
+    RouteKind,
+    WayIn,
+)
+
+MOST_ROUTES = 12
+"""How many routes to one role are shown; an answer says how many more there are."""
+
+_MOST_AWARDING = 4  # programmes tried for one credential, best first
+_MOST_CANDIDATES = 64  # routes tried for one way in, so that no catalogue can stall a plan
+_DEEPEST = 5  # programmes that stand on each other
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: a programme, or time in another role (whose time is never stated).
+
+    ``needs`` are the ids of the credentials that it asks for and no earlier step gives.
+    """
+
+    ref: Ref
+    kind: RouteKind
+    duration: Duration | None = None
+    paid: bool | None = None
+    pay: tuple[Pay, ...] = ()
+    needs: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way to a role.
+
+    ``needs`` are the ids of the credentials to hold at the outset, because no step gives them.
+    ``title`` and ``text`` are the way in's own; an empty title stands for the kind's name.
+    """
+
+    role: Ref
+    kind: RouteKind
+    title: str
+    text: str
+    source: str
+    steps: tuple[Step, ...]
+    needs: tuple[str, ...] = ()
+
+    @property
+    def ref(self) -> Ref:
+        """The route by role, kind and steps, so that it can be bookmarked and found again."""
+        steps = "+".join(step.ref.id for step in self.steps)
+        return Ref(Kind.ROUTE, f"{self.role.id}/{self.kind}/{steps}", self.role.title)
+
+    @property
+    def unknown(self) -> int:
+        """How many times are not stated; a route without steps states no time at all."""
+        return sum(step.duration is None for step in self.steps) if self.steps else 1
+
+    @property
+    def months_least(self) -> float:
+        """Shortest time in months of the steps that state one."""
+        return sum(step.duration.shortest for step in self.steps if step.duration)
+
+    @property
+    def months_most(self) -> float:
+        """Longest time in months of the steps that state one."""
+        return sum(step.duration.longest for step in self.steps if step.duration)
+
+    @property
+    def known(self) -> bool:
+        """Whether the time of every step is stated."""
+        return self.unknown == 0
+
+    def sort_key(self) -> tuple[int, float, str, tuple[str, ...], tuple[str, ...]]:
+        """Known times first, shortest first; then by title and steps, so that order is stable."""
+        ids = tuple(step.ref.id for step in self.steps)
+        return (self.unknown, self.months_most, self.title or self.kind, ids, self.needs)
+
+
+class Steps(Protocol):
+    """Where a plan looks up what can be a step."""
+
+    def programme(self, id_: str) -> Programme | None:
+        """The programme with this id, if there is one."""
+
+    def role_ref(self, id_: str) -> Ref | None:
+        """The role with this id, if there is one."""
+
+    def awarding(self, credential: str) -> Sequence[Programme]:
+        """Programmes that award the credential or one that includes it, best first."""
+
+    def programmes_opening(self, role: str) -> Sequence[Programme]:
+        """Programmes that say they lead to the role, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A route being built: its steps, what must be brought along, and what is held by then."""
+
+    steps: tuple[Step, ...]
+    needs: tuple[str, ...]
+    held: frozenset[str]
+
+    def passes(self, id_: str) -> bool:
+        return any(step.ref.id == id_ for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    catalogue: Steps
+    credentials: Mapping[str, Credential]
+
+    def closure(self, ids: Sequence[str] | frozenset[str]) -> frozenset[str]:
+        """These credentials and all that they include."""
+        found: set[str] = set()
+        waiting = list(ids)
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in found:
+                found.add(id_)
+                credential = self.credentials.get(id_)
+                waiting.extend(credential.includes if credential else ())
+        return frozenset(found)
+
+    def paths(self, way: WayIn, start: _Path) -> Iterator[_Path]:
+        """Every path by which the steps of a way in are done and its requirement is met."""
+        yield from self._through(way.steps, way.needs, start)
+
+    def _through(self, ids: Sequence[str], needs: Requirement, path: _Path) -> Iterator[_Path]:
+        if not ids:
+            yield from self._met(needs, path, ())
+            return
+        for longer in self._taken(ids[0], path, ()):
+            yield from self._through(ids[1:], needs, longer)
+
+    def _taken(self, id_: str, path: _Path, above: tuple[str, ...]) -> Iterator[_Path]:
+        """The path with one step more, after what that step asks for."""
+        if path.passes(id_):
+            yield path
+            return
+        role = self.catalogue.role_ref(id_)
+        if role is not None:
+            step = Step(role, RouteKind.WORK, paid=True)
+            yield replace(path, steps=(*path.steps, step))
+            return
+        programme = self.catalogue.programme(id_)
+        if programme is None:
+            yield path
+            return
+        for ready in self._met(programme.needs, path, (*above, id_)):
+            yield self._with_programme(ready, programme, brought=ready.needs[len(path.needs) :])
+
+    def _with_programme(self, path: _Path, programme: Programme, brought: tuple[str, ...]) -> _Path:
+        step = Step(
+            ref=Ref(Kind.PROGRAMME, programme.id, programme.title),
+            kind=programme.route_kind,
+            duration=programme.duration,
+            paid=programme.paid,
+            pay=programme.pay,
+            needs=brought,
+            source=programme.duration.source if programme.duration else programme.sources[0],
+        )
+        held = path.held | self.closure(programme.awards)
+        return replace(path, steps=(*path.steps, step), held=held)
+
+    def _met(self, needs: Requirement, path: _Path, above: tuple[str, ...]) -> Iterator[_Path]:
+        """The path with a requirement met, in every way that one of its sets can be met."""
+        if not needs.any_of or any(path.held.issuperset(parts) for parts in needs.any_of):
+            yield path
+            return
+        for parts in needs.any_of:
+            yield from self._all_held(parts, path, above)
+
+    def _all_held(
+        self, parts: Sequence[str], path: _Path, above: tuple[str, ...]
+    ) -> Iterator[_Path]:
+        missing = [part for part in parts if part not in path.held]
+        if not missing:
+            yield path
+            return
+        for longer in self._obtained(missing[0], path, above):
+            yield from self._all_held(missing[1:], longer, above)
+
+    def _obtained(self, credential: str, path: _Path, above: tuple[str, ...]) -> Iterator[_Path]:
+        """The path with a credential more: by a programme that awards it, or else brought along."""
+        found = False
+        if self._is_studied_for(credential) and len(above) < _DEEPEST:
+            awarding = (p for p in self.catalogue.awarding(credential) if p.id not in above)
+            for programme in islice(awarding, _MOST_AWARDING):
+                found = True
+                yield from self._taken(programme.id, path, above)
+        if not found:
+            held = path.held | self.closure((credential,))
+            yield replace(path, needs=(*path.needs, credential), held=held)
+
+    def _is_studied_for(self, credential: str) -> bool:
+        known = self.credentials.get(credential)
+        return known is not None and known.kind is CredentialKind.QUALIFICATION
+
+
+def plan(
+    target: Ref,
+    ways_in: Sequence[WayIn],
+    steps: Steps,
+    credentials: Mapping[str, Credential],
+    start: frozenset[str] = frozenset(),
+) -> tuple[Route, ...]:
+    """All routes to ``target`` by its ways in, in the order to show (see ``Route.sort_key``).
+
+    Credentials got at school or by working are brought along, not planned for; a qualification that
+    a programme awards becomes a step. No two routes have the same kind, title, steps and needs.
+    """
+    planner = _Planner(steps, credentials)
+    at_start = _Path((), (), planner.closure(start))
+    routes: dict[tuple[object, ...], Route] = {}
+    for way in ways_in:
+        for path in islice(planner.paths(way, at_start), _MOST_CANDIDATES):
+            taken = tuple(step for step in path.steps if step.ref.id != target.id)
+            route = Route(target, way.kind, way.title, way.text, way.source, taken, path.needs)
+            ids = tuple(step.ref.id for step in taken)
+            routes.setdefault((way.kind, way.title, ids, path.needs), route)
+    return tuple(sorted(routes.values(), key=Route.sort_key))

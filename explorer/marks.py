@@ -1,0 +1,13 @@
+"""``override`` for Python 3.11 without importing typing_extensions at every start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing_extensions import override as override
+else:
+
+    def override(method):  # noqa: ANN001, ANN201 - typed above
+        """Mark a method that overrides one of a base class, as ``typing.override`` does."""
+        return method

@@ -1,0 +1,1 @@
+"""The current enquiry and answer as Qt objects, without widgets."""

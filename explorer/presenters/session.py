@@ -1,0 +1,129 @@
+"""How the window stood when it was closed: read before the first frame, without a database.
+
+It is a small JSON file and nothing in it is precious: a file that cannot be read gives the usual
+window, and one that cannot be written is left as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
+from explorer.domain.records import Kind
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Theme, text factor, the window's place, its splitters and the last enquiry."""
+
+    theme: str = "light"
+    factor: float = 1.0
+    geometry: str = ""
+    """Qt's own description of a window's place, in base 64."""
+    columns: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
+    shortlist_open: bool = False
+    current_list: str = ""
+    enquiry: Enquiry = field(default_factory=Enquiry)
+
+
+def read_session(path: Path) -> Session:
+    """The session that was saved, or the usual one where there is none that can be read."""
+    try:
+        saved = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Session()
+    except (OSError, ValueError, RecursionError) as error:
+        _log.warning("The last session could not be read from %s: %s", path.name, error)
+        return Session()
+    return _session(saved) if isinstance(saved, dict) else Session()
+
+
+def write_session(path: Path, session: Session) -> None:
+    """Save a session whole or not at all."""
+    saved = asdict(session) | {"enquiry": enquiry_to_json(session.enquiry)}
+    aside = path.with_name(f"{path.name}.new")
+    try:
+        aside.write_text(json.dumps(saved), encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        _log.warning("The session could not be saved to %s: %s", path.name, error)
+
+
+def _session(saved: dict[str, Any]) -> Session:
+    usual = Session()
+    return Session(
+        theme=_of(saved.get("theme"), str, usual.theme),
+        factor=float(_of(saved.get("factor"), (int, float), usual.factor)),
+        geometry=_of(saved.get("geometry"), str, ""),
+        columns=_sizes(saved.get("columns")),
+        rows=_sizes(saved.get("rows")),
+        shortlist_open=_of(saved.get("shortlist_open"), bool, False),
+        current_list=_of(saved.get("current_list"), str, ""),
+        enquiry=enquiry_from_json(saved.get("enquiry")),
+    )
+
+
+def _of(value: Any, kind: type | tuple[type, ...], usual: Any) -> Any:
+    return value if isinstance(value, kind) else usual
+
+
+def _sizes(value: Any) -> tuple[int, ...]:
+    whole = isinstance(value, list) and all(isinstance(size, int) for size in value)
+    return tuple(value) if whole else ()
+
+
+def enquiry_to_json(enquiry: Enquiry) -> dict[str, Any]:
+    """An enquiry as plain JSON values."""
+    return {
+        "words": enquiry.words,
+        "listing": enquiry.listing.value,
+        "ticked": sorted(list(key) for key in enquiry.ticked),
+        "ruled_out": sorted(list(key) for key in enquiry.ruled_out),
+        "start": sorted(enquiry.start),
+        "sort": enquiry.sort.value,
+        "focus": _focus_to_json(enquiry.focus),
+        "within": _focus_to_json(enquiry.within),
+        "page": enquiry.page,
+    }
+
+
+def enquiry_from_json(value: Any) -> Enquiry:
+    """The enquiry that was saved; whatever of it cannot be read is left out."""
+    if not isinstance(value, dict):
+        return Enquiry()
+    try:
+        return Enquiry(
+            words=str(value.get("words", "")),
+            listing=Kind(value.get("listing", Kind.ROLE)),
+            ticked=_keys(value.get("ticked")),
+            ruled_out=_keys(value.get("ruled_out")),
+            start=frozenset(str(id_) for id_ in value.get("start", ())),
+            sort=Sort(value.get("sort", Sort.BEST)),
+            focus=_focus_from_json(value.get("focus")),
+            within=_focus_from_json(value.get("within")),
+            page=bool(value.get("page", False)),
+        )
+    except (TypeError, ValueError):
+        return Enquiry()
+
+
+def _keys(value: Any) -> frozenset[OptionKey]:
+    return frozenset(OptionKey(str(facet), str(option)) for facet, option in value or ())
+
+
+def _focus_to_json(focus: Focus | None) -> list[str] | None:
+    return [focus.kind.value, focus.id] if focus else None
+
+
+def _focus_from_json(value: Any) -> Focus | None:
+    if value is None:
+        return None
+    kind, id_ = value
+    return Focus(Kind(kind), str(id_))

@@ -1,0 +1,279 @@
+"""Sentences: how figures, times, reasons and cards read on screen and to a screen reader.
+
+Everything here can be translated; numbers and dates follow the visitor's locale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from explorer.domain.answer import Card, Reason, Why
+from explorer.domain.records import (
+    Credential,
+    Duration,
+    Hours,
+    Kind,
+    Option,
+    Pay,
+    PayBasis,
+    RouteKind,
+    Source,
+)
+from explorer.domain.routes import Route, Step
+
+_MONTHS_A_YEAR = 12
+
+
+def tr(text: str, *, n: int = -1) -> str:
+    """The text in the visitor's language. ``n`` chooses the plural and fills ``%n``."""
+    translated = QCoreApplication.translate("Explorer", text, "", n)
+    return translated.replace("%n", QLocale().toString(n)) if n >= 0 else translated
+
+
+def count(n: int, one: str, many: str) -> str:
+    """A number with its noun, as in "1 role" and "6 roles"."""
+    return f"{QLocale().toString(n)} {tr(one if n == 1 else many)}"
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """Words in a row: "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {tr(last)} {parts[-1]}"
+
+
+def listing_count(listing: Kind, n: int) -> str:
+    """How many records a list has, as in "6 roles"."""
+    if listing is Kind.PROGRAMME:
+        return count(n, "course", "courses")
+    return count(n, "role", "roles")
+
+
+def money(amount: int, currency: str = "GBP") -> str:
+    """An amount without pence: £24,628."""
+    symbol = {"GBP": "£", "EUR": "€", "USD": "$"}.get(currency, f"{currency} ")
+    return f"{symbol}{QLocale().toString(amount)}"
+
+
+def pay_range(pay: Pay) -> str:
+    """The figures of one pay entry, without basis and date."""
+    if pay.high is None:
+        text = money(pay.low, pay.currency)
+        return tr("{0} or more").format(text) if pay.or_more else text
+    low, high = money(pay.low, pay.currency), money(pay.high, pay.currency)
+    return tr("{0} to more than {1}" if pay.or_more else "{0} to {1}").format(low, high)
+
+
+def pay_basis(basis: PayBasis) -> str:
+    """When a figure holds, in a word."""
+    return {
+        PayBasis.STARTING: tr("starting"),
+        PayBasis.EXPERIENCED: tr("experienced"),
+        PayBasis.AFTER_SCHEME: tr("after the scheme"),
+        PayBasis.TYPICAL: tr("typical"),
+    }[basis]
+
+
+def pay_short(pays: Sequence[Pay]) -> str:
+    """Pay for a card: the span of all its figures, with the year."""
+    if not pays:
+        return tr("Pay not stated")
+    low, high = min(pay.low for pay in pays), max(pay.top for pay in pays)
+    currency = pays[0].currency
+    year = max(pay.as_of for pay in pays)[:4]
+    more = "+" if any(pay.or_more and pay.top == high for pay in pays) else ""
+    if low == high:
+        start = pays[0].basis is PayBasis.STARTING
+        text = f"{money(low, currency)}{more}" + (f" {tr('to start')}" if start else "")
+    else:
+        text = f"{money(low, currency)} {tr('to')} {money(high, currency)}{more}"
+    return f"{text} · {year}"
+
+
+def number(value: float) -> str:
+    """A number as people write it: 2½, 37½, 4."""
+    whole, half = divmod(value, 1)
+    if half == 0.5:
+        return f"{int(whole) or ''}½"
+    return QLocale().toString(int(whole)) if half == 0 else QLocale().toString(value, "f", 1)
+
+
+def months(value: float) -> str:
+    """A time: months below a year and a half that is not a whole year, else years."""
+    halves = value * 2 / _MONTHS_A_YEAR
+    if value < _MONTHS_A_YEAR or halves != int(halves):
+        return count(int(value), "month", "months") if value == int(value) else number(value)
+    years = value / _MONTHS_A_YEAR
+    return f"{number(years)} {tr('year' if years <= 1 else 'years')}"
+
+
+def duration(time: Duration | None) -> str:
+    """A time to complete: "up to 4 years", "about 2½ years", "1 to 2 years", "time not stated"."""
+    if time is None:
+        return tr("time not stated")
+    if time.least is None:
+        return tr("up to {0}").format(months(time.longest))
+    if time.most is None:
+        return tr("at least {0}").format(months(time.shortest))
+    if time.least != time.most:
+        return tr("{0} to {1}").format(months(time.least), months(time.most))
+    return tr("about {0}").format(months(time.least)) if time.about else months(time.least)
+
+
+def route_time(route: Route) -> str:
+    """The time of a whole route; an unknown part is never left out of the sentence."""
+    if route.months_most == 0:
+        return tr("time not stated")
+    open_ended = any(step.duration and step.duration.least is None for step in route.steps)
+    text = months(route.months_most)
+    if not route.known:
+        known = tr("up to {0}").format(text) if open_ended else text
+        return tr("{0} + time not stated").format(known)
+    if open_ended:
+        return tr("up to {0}").format(text)
+    if route.months_least != route.months_most:
+        return tr("{0} to {1}").format(months(route.months_least), text)
+    about = any(step.duration and step.duration.about for step in route.steps)
+    return tr("about {0}").format(text) if about else text
+
+
+def route_time_short(route: Route) -> str:
+    """The time of a route where there is little room: "up to 4 years + ?"."""
+    return route_time(route).replace(tr("{0} + time not stated").format(""), " + ?")
+
+
+def hours(value: Hours) -> str:
+    """Hours a week: "36 to 38 a week"."""
+    if value.low == value.high:
+        return tr("{0} a week").format(number(value.low))
+    return tr("{0} to {1} a week").format(number(value.low), number(value.high))
+
+
+def iso_date(text: str) -> str:
+    """An ISO date, as precise as it is stated, in the visitor's way of writing dates."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def route_kind(kind: RouteKind) -> str:
+    """The name of a way in."""
+    return {
+        RouteKind.UNIVERSITY: tr("University"),
+        RouteKind.COLLEGE: tr("College"),
+        RouteKind.APPRENTICESHIP: tr("Apprenticeship"),
+        RouteKind.WORK: tr("Work"),
+        RouteKind.VOLUNTEERING: tr("Volunteering"),
+        RouteKind.DIRECT: tr("Direct application"),
+        RouteKind.OTHER: tr("Other training"),
+    }[kind]
+
+
+def route_title(route: Route) -> str:
+    """The name of a route: the source's own, or else its kind."""
+    return route.title or route_kind(route.kind)
+
+
+def needs(ids: Sequence[str], credentials: dict[str, Credential]) -> str:
+    """Credentials in a sentence after "needs"."""
+    titles = [
+        (credentials[id_].phrase or credentials[id_].title) if id_ in credentials else id_
+        for id_ in ids
+    ]
+    return joined(titles)
+
+
+def step_words(step: Step) -> str:
+    """A step in words: "Nursing degree, time not stated, paid"."""
+    parts = [step.ref.title, duration(step.duration)]
+    if step.paid:
+        parts.append(tr("paid"))
+    return ", ".join(parts)
+
+
+def route_sentence(route: Route, credentials: dict[str, Credential]) -> str:
+    """A whole route as text, for a screen reader and for print."""
+    parts = [f"{route_title(route)}, {route_time(route)}"]
+    if route.needs:
+        parts.append(tr("needs {0}").format(needs(route.needs, credentials)))
+    parts += [
+        tr("step {0}: {1}").format(place, step_words(step))
+        for place, step in enumerate(route.steps, start=1)
+    ]
+    return "; ".join(parts) + f"; {tr('then')} {route.role.title}."
+
+
+def reason(why: Reason) -> str:
+    """Why a row is there, in a short sentence."""
+    if why.why is Why.OPENS_MATCHES:
+        return tr("Opens {0} of the {1} shown").format(
+            why.count, listing_count(Kind.ROLE, why.total)
+        )
+    if why.why is Why.ABOUT_MATCHES:
+        return tr("About {0} of the {1} shown").format(why.count, why.total)
+    return {
+        Why.LEADS_TO_FOCUS: tr("Leads to {0}"),
+        Why.THROUGH_FOCUS: tr("Goes through {0}"),
+        Why.IN_QUESTION: tr("Named by the question “{0}”"),
+        Why.NAMES_ROLE: tr("Names {0}"),
+        Why.NAMES_PROGRAMME: tr("Names {0}"),
+        Why.NAMES_ROUTE: tr("Names {0}, a step on a route"),
+        Why.ABOUT_KIND: tr("About this way in: {0}"),
+        Why.ABOUT_SUBJECT: tr("Shares the subject {0}"),
+        Why.HAS_WORDS: tr("Has the words “{0}”"),
+        Why.OPENED: tr("You chose this question"),
+    }[why.why].format(_kind_title(why) if why.why is Why.ABOUT_KIND else why.subject)
+
+
+def _kind_title(why: Reason) -> str:
+    try:
+        return route_kind(RouteKind(why.subject))
+    except ValueError:
+        return why.subject
+
+
+def ways_in(card: Card) -> str:
+    """The lower right of a card: how many ways in, and the shortest known time."""
+    if card.ref.kind is Kind.PROGRAMME:
+        return months(card.months_least) if card.months_least else tr("time not stated")
+    ways = count(card.ways_in, "way in", "ways in") if card.ways_in else tr("ways in not stated")
+    if card.months_least is None:
+        return ways
+    return tr("{0} · from {1}").format(ways, months(card.months_least))
+
+
+def card_sentence(card: Card, *, in_shortlist: bool) -> str:
+    """A card as one sentence."""
+    parts = [card.ref.title, *card.tags]
+    if card.ref.kind is Kind.ROLE:
+        parts += [pay_short(card.pay).replace(" · ", ", "), ways_in(card).replace(" · ", ", ")]
+    else:
+        parts += [card.provider or tr("provider not stated"), ways_in(card)]
+    if in_shortlist:
+        parts.append(tr("in your shortlist"))
+    return ", ".join(parts)
+
+
+def ruled_out(option: Option) -> str:
+    """How a ruled-out option reads on its chip."""
+    return option.rule_out_title or tr("not {0}").format(
+        option.title[:1].lower() + option.title[1:]
+    )
+
+
+def source_line(source: Source) -> str:
+    """A source with its dates: publisher, title, date of figures, licence."""
+    parts = [source.publisher, source.title]
+    parts.append(
+        tr("figures as of {0}").format(iso_date(source.as_of))
+        if source.as_of
+        else tr("no date given")
+    )
+    if source.read_on:
+        parts.append(tr("read {0}").format(iso_date(source.read_on)))
+    return ", ".join(parts) + "."

@@ -1,0 +1,74 @@
+"""One worker thread, on which everything that reads or writes a database runs.
+
+The GUI thread hands over a function and what to do with its result; it never waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+Job = Callable[[], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+class Worker(QObject):
+    """Runs jobs one after another on one thread and brings each result back to the GUI thread.
+
+    A job that raises ends in its ``failed``; without one, the error is raised on the GUI thread,
+    where the crash report is made.
+    """
+
+    _finished = Signal(object, object)
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: SimpleQueue[tuple[Job, Done | None, Failed | None] | None] = SimpleQueue()
+        self._waiting = 0
+        self._finished.connect(self._deliver)
+        self._thread = Thread(target=self._run, name="database", daemon=True)
+        self._thread.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is waiting, running, or its result not yet delivered."""
+        return self._waiting > 0
+
+    def do(self, job: Job, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Run ``job`` on the worker thread, then ``done(result)`` on the GUI thread."""
+        self._waiting += 1
+        self._jobs.put((job, done, failed))
+
+    def stop(self) -> None:
+        """Finish what was handed over, then end the thread."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (entry := self._jobs.get()) is not None:
+            job, done, failed = entry
+            try:
+                result = job()
+            except Exception as error:  # noqa: BLE001 - handed to the GUI thread whole
+                self._finished.emit(failed or _raise, error)
+            else:
+                self._finished.emit(done, result)
+
+    def _deliver(self, then: Done | Failed | None, value: Any) -> None:
+        self._waiting -= 1
+        try:
+            if then is not None:
+                then(value)
+        finally:
+            if not self._waiting:
+                self.idle.emit()
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,277 @@
+"""The bars at the top and the bottom of the window, and the strip that tells of what happened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from explorer.domain.answer import CatalogueSummary
+from explorer.marks import override
+from explorer.presenters import wording
+from explorer.presenters.wording import tr
+from explorer.views.basics import Label, Surface, Tone, button
+from explorer.views.look import Look
+from explorer.views.tokens import TEXT_FACTORS, TextSize, ThemeName
+
+
+class SearchField(QLineEdit):
+    """Search as you type. The key that leads here is shown while it is empty."""
+
+    down_pressed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setPlaceholderText(tr("Search roles, courses and questions"))
+        self.setAccessibleName(tr("Search"))
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(500)
+        self.setMinimumWidth(look.px(120))
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        look = self._look
+        hint = QKeySequence(QKeySequence.StandardKey.Find).toString(
+            QKeySequence.SequenceFormat.NativeText
+        )
+        metrics = look.metrics(TextSize.SMALL)
+        full = metrics.horizontalAdvance(self.placeholderText() + hint) + look.px(60)
+        if self.text() or self.width() < full or self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setFont(look.font(TextSize.SMALL))
+        painter.setPen(look.colour(look.theme.muted))
+        area = self.rect().adjusted(0, 0, -look.unit(3), 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hint)
+        painter.end()
+
+
+class _Brand(Label):
+    """The program's name."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "Career Explorer", TextSize.BRAND, bold=True, tone=Tone.PRIMARY)
+        self.setContentsMargins(0, 0, look.unit(10), 0)
+
+
+class TopBar(Surface):
+    """Name, back, forward, search, shortlist."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "card", edges="bottom")
+        self._look = look
+        self.brand = _Brand(look)
+        self.back = _arrow("‹", tr("Back"))
+        self.forward = _arrow("›", tr("Forward"))
+        self.search = SearchField(look)
+        self.shortlist = QPushButton()
+        self.shortlist.setProperty("main", True)
+        self.shortlist.setCheckable(True)
+        self.shortlist.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_bookmarks(0)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.brand)
+        for widget in (self.back, self.forward):
+            self._row.addWidget(widget)
+        self._row.addWidget(self.search, 1)
+        self._row.addWidget(self.shortlist)
+        self._space()
+        look.changed.connect(self._space)
+
+    def _space(self) -> None:
+        edge = self._look.unit(4)
+        self._row.setContentsMargins(edge, self._look.unit(2.5), edge, self._look.unit(2.5))
+        self._row.setSpacing(self._look.unit(3))
+        self.search.setMinimumWidth(self._look.px(90))
+
+    def show_bookmarks(self, number: int) -> None:
+        """Show how many bookmarks the current list has."""
+        text = tr("★ Shortlist")
+        self.shortlist.setText(f"{text} {number}" if number else text)
+        entries = wording.count(number, "bookmark", "bookmarks")
+        self.shortlist.setAccessibleName(tr("Shortlist, {0}").format(entries))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.brand.setVisible(self.width() > self._look.px(760))
+
+
+def _arrow(sign: str, name: str) -> QToolButton:
+    made = QToolButton()
+    made.setText(sign)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setEnabled(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+class BottomBar(Surface):
+    """What is loaded and its date; text size and theme."""
+
+    theme_chosen = Signal(object)  # ThemeName
+    factor_chosen = Signal(float)
+    about_asked = Signal()
+    keys_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "side", edges="top")
+        self._look = look
+        self.loaded = _Shrinking(look)
+        self.offline = Label(look, tr("Works offline"), TextSize.SMALL, tone=Tone.MUTED)
+        self._factor = _MenuButton(tr("Text size"))
+        self._factors: dict[float, QAction] = {
+            factor: self._factor.offer(f"{factor:.0%}", lambda f=factor: self.factor_chosen.emit(f))
+            for factor in TEXT_FACTORS
+        }
+        self._theme = _MenuButton(tr("Theme"))
+        self._themes: dict[ThemeName, QAction] = {
+            name: self._theme.offer(_theme_title(name), lambda n=name: self.theme_chosen.emit(n))
+            for name in ThemeName
+        }
+        self._about = button(tr("About"), self.about_asked.emit)
+        self._keys = button(tr("Keys"), self.keys_asked.emit)
+        self._keys.setAccessibleName(tr("Keyboard shortcuts"))
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.loaded, 1)
+        self._row.addWidget(self.offline)
+        for widget in (self._factor, self._theme, self._keys, self._about):
+            widget.setProperty("quiet", True)
+            self._row.addWidget(widget)
+        self._refresh()
+        look.changed.connect(self._refresh)
+
+    def show_summary(self, summary: CatalogueSummary) -> None:
+        """Show what is loaded."""
+        counts = " · ".join(
+            (
+                wording.count(summary.roles, "role", "roles"),
+                wording.count(summary.programmes, "course", "courses"),
+                wording.count(summary.questions, "question", "questions"),
+            )
+        )
+        dated = tr("figures as of {0}").format(summary.as_of[:4]) if summary.as_of else ""
+        about = ", ".join(part for part in (summary.title, dated) if part)
+        self.loaded.setText(f"{counts}     {about}")
+        self.loaded.setToolTip(self.loaded.text())
+
+    def _refresh(self) -> None:
+        look = self._look
+        edge = look.unit(4)
+        self._row.setContentsMargins(edge, look.unit(1), edge, look.unit(1))
+        self._row.setSpacing(look.unit(1))
+        self._factor.setText(tr("{0} text ▾").format(f"{look.factor:.0%}"))
+        self._theme.setText(f"{_theme_title(look.theme.name)} ▾")
+        for factor, action in self._factors.items():
+            action.setChecked(abs(factor - look.factor) < 0.01)
+        self._themes[look.theme.name].setChecked(True)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.offline.setVisible(self.width() > self._look.px(900))
+
+
+class _Shrinking(Label):
+    """A line that gives way where there is no room for it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, size=TextSize.SMALL, tone=Tone.MUTED)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+
+class _MenuButton(QToolButton):
+    """A button with a menu of which one entry is chosen."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self)
+        self.setMenu(self._menu)
+
+    def offer(self, title: str, chosen: object) -> QAction:
+        """Add an entry."""
+        action = self._menu.addAction(title)
+        action.setCheckable(True)
+        action.triggered.connect(lambda _=False: chosen())  # type: ignore[operator]
+        self._group.addAction(action)
+        return action
+
+
+def _theme_title(name: ThemeName) -> str:
+    return {
+        ThemeName.LIGHT: tr("Light"),
+        ThemeName.DARK: tr("Dark"),
+        ThemeName.CONTRAST: tr("High contrast"),
+    }[name]
+
+
+class NoticeStrip(QWidget):
+    """Sentences about what happened, until they are dismissed; newest last."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._texts: list[str] = []
+        self._label = Label(look, wrap=True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._dismiss = button(tr("Dismiss"), self.dismiss)
+        row = QHBoxLayout(self)
+        edge = look.unit(4)
+        row.setContentsMargins(edge, look.unit(2), edge, look.unit(2))
+        row.addWidget(self._label, 1)
+        row.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The sentences that are shown."""
+        return tuple(self._texts)
+
+    def tell(self, text: str) -> None:
+        """Show one more sentence; the same one is not said twice."""
+        if text in self._texts:
+            return
+        self._texts.append(text)
+        self._label.setText("\n".join(self._texts))
+        self.setAccessibleName(tr("Notice: {0}").format(" ".join(self._texts)))
+        self.show()
+
+    def dismiss(self) -> None:
+        """Take the sentences away."""
+        self._texts.clear()
+        self.hide()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour(theme.card))
+        painter.fillRect(0, self.height() - 2, self.width(), 2, self._look.colour(theme.primary))
+        painter.end()

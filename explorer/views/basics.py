@@ -1,0 +1,390 @@
+"""Small widgets from which the panes are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from explorer.marks import override
+from explorer.presenters.wording import tr
+from explorer.views.look import Look, square
+from explorer.views.painting import draw_star
+from explorer.views.tokens import TextSize, Theme
+
+
+class Tone(Enum):
+    """Which of a theme's inks a text takes."""
+
+    INK = "ink"
+    MUTED = "muted"
+    PRIMARY = "primary"
+    RULED_OUT = "ruled_out"
+
+    def of(self, theme: Theme) -> str:
+        """The colour in a theme."""
+        return str(getattr(theme, self.value))
+
+
+class Label(QLabel):
+    """Plain text in one size and tone. Never rich text: content comes from packs."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        size: TextSize = TextSize.BODY,
+        *,
+        bold: bool = False,
+        tone: Tone = Tone.INK,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__()
+        self._look, self._size, self._bold, self._tone = look, size, bold, tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+            self.setMinimumWidth(1)
+        self.setText(text)
+        self.restyle()
+        look.changed.connect(self.restyle)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Take another ink."""
+        self._tone = tone
+        self.restyle()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Under a style sheet, being polished or given a new parent takes a widget's font away.
+        self.restyle()
+        super().showEvent(event)
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take font and ink from the look again."""
+        self.setFont(self._look.font(self._size, bold=self._bold))
+        palette = self.palette()
+        colour = self._look.colour(self._tone.of(self._look.theme))
+        palette.setColor(self.foregroundRole(), colour)
+        self.setPalette(palette)
+
+
+def button(text: str, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
+    """A push button; ``main`` marks the one that is most likely wanted."""
+    made = QPushButton(text)
+    made.setProperty("main", main)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def link(text: str, pressed: Callable[[], object]) -> QPushButton:
+    """A button that looks like a word in a text."""
+    made = QPushButton(text)
+    made.setProperty("link", True)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.setMinimumWidth(1)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+class StarButton(QToolButton):
+    """Puts a record in the shortlist and takes it out again."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_state("", marked=False)
+
+    def set_state(self, title: str, *, marked: bool) -> None:
+        """Show whether the record with this title is in a shortlist."""
+        self.setChecked(marked)
+        verb = tr("Take {0} out of your shortlist") if marked else tr("Add {0} to your shortlist")
+        self.setAccessibleName(verb.format(title))
+        self.setToolTip(verb.format(title))
+        self.update()
+
+    @override
+    def nextCheckState(self) -> None:
+        """Stay as it is: the star changes when the database has committed."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return square(self._look)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QRectF(self.rect()).center()
+        draw_star(painter, self._look, centre, self._look.px(8), on=self.isChecked())
+        if self.hasFocus():
+            draw_focus_ring(painter, self._look, QRectF(self.rect()), 6)
+        painter.end()
+
+
+class Chip(QAbstractButton):
+    """A choice that was made, as a pill with a cross; pressing it takes the choice back."""
+
+    def __init__(self, look: Look, text: str, *, ruled_out: bool = False) -> None:
+        super().__init__()
+        self._look, self._ruled_out = look, ruled_out
+        self.setText(text)
+        self.setAccessibleName(tr("Take back: {0}").format(text))
+        self.setToolTip(self.accessibleName())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self._look.metrics(TextSize.SMALL)
+        width = metrics.horizontalAdvance(f"{self.text()} ×") + self._look.px(22)
+        return QSize(width, max(square(self._look).height() - 4, metrics.height() + 8))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        ground, ink = (
+            (theme.ruled_out_soft, theme.ruled_out)
+            if self._ruled_out
+            else (theme.soft, theme.on_soft)
+        )
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        outlined = theme.line_width > 1 or self.underMouse()
+        painter.setPen(QPen(look.colour(ink), 1) if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(ground))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(look.font(TextSize.SMALL))
+        painter.setPen(look.colour(ink))
+        room = int(box.width()) - look.px(20)
+        cross = " ×"
+        metrics = look.metrics(TextSize.SMALL)
+        text = metrics.elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(cross) + 2
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text + cross)
+        if self.hasFocus():
+            draw_focus_ring(painter, look, QRectF(self.rect()), box.height() / 2)
+        painter.end()
+
+
+def draw_focus_ring(painter: QPainter, look: Look, area: QRectF, radius: float) -> None:
+    """The ring around what has the keyboard."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.colour(look.theme.focus), 2))
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), radius, radius)
+
+
+class Rule(QFrame):
+    """A line between two things."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedHeight(max(1, int(look.theme.line_width)))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour(self._look.theme.line))
+        painter.end()
+
+
+class Surface(QWidget):
+    """A widget with a ground of its own, and a line on the sides that are asked for."""
+
+    def __init__(self, look: Look, token: str, *, edges: str = "") -> None:
+        super().__init__()
+        self._look, self._token, self._edges = look, token, edges
+        look.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._look.theme
+        painter = QPainter(self)
+        area = self.rect()
+        painter.fillRect(area, self._look.colour(str(getattr(theme, self._token))))
+        line = self._look.colour(theme.line)
+        width = int(theme.line_width)
+        if "top" in self._edges:
+            painter.fillRect(QRect(0, 0, area.width(), width), line)
+        if "bottom" in self._edges:
+            painter.fillRect(QRect(0, area.height() - width, area.width(), width), line)
+        painter.end()
+
+
+class CardSurface(QWidget):
+    """A ground with round corners and a thin edge, as a page stands on."""
+
+    def __init__(self, look: Look, radius: float) -> None:
+        super().__init__()
+        self._look, self._radius = look, radius
+        look.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._look.theme
+        painter.setPen(QPen(self._look.colour(theme.line), theme.line_width))
+        painter.setBrush(self._look.colour(theme.card))
+        inset = theme.line_width / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, self._radius, self._radius)
+        painter.end()
+
+
+class Pill(QWidget):
+    """A word in an outlined pill."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__()
+        self._look, self._text = look, text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self._look.metrics(TextSize.SMALL)
+        wide = metrics.horizontalAdvance(self._text) + self._look.px(18)
+        return QSize(wide, metrics.height() + self._look.px(6))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour(theme.line), theme.line_width))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, look.px(6), look.px(6))
+        painter.setPen(look.colour(theme.ink))
+        painter.setFont(look.font(TextSize.SMALL))
+        room = self.width() - look.px(12)
+        text = look.metrics(TextSize.SMALL).elidedText(
+            self._text, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+
+
+class FlowLayout(QLayout):
+    """Widgets in rows that wrap at the width, each at its own size or the width if that is less."""
+
+    def __init__(self, gap: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def clear(self) -> None:
+        """Take out all widgets and delete them when the event loop comes round."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    @override
+    def minimumSize(self) -> QSize:
+        heights = [item.sizeHint().height() for item in self._items]
+        margins: QMargins = self.contentsMargins()
+        return QSize(1, max(heights, default=0) + margins.top() + margins.bottom())
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        margins = self.contentsMargins()
+        area = rect.marginsRemoved(margins)
+        x, y, row = area.x(), area.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if (widget := item.widget()) is not None and widget.isHidden():
+                continue
+            width = min(size.width(), max(1, area.width()))
+            if x > area.x() and x + width > area.right() + 1:
+                x, y, row = area.x(), y + row + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            x += width + self._gap
+            row = max(row, size.height())
+        return y + row - rect.y() + margins.bottom()
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls up and down only."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        content.setObjectName("content")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+
+
+def dot(painter: QPainter, colour: QColor, centre: QPointF, radius: float) -> None:
+    """A filled dot."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(centre, radius, radius)

@@ -1,0 +1,281 @@
+"""Narrow by: facets with live counts, and rule out beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.domain.answer import Answer
+from explorer.domain.enquiry import OptionKey
+from explorer.domain.records import Facet, Kind, Option
+from explorer.marks import override
+from explorer.presenters.wording import tr
+from explorer.views.basics import Label, Scroll, Surface, Tone, draw_focus_ring, link
+from explorer.views.look import Look
+from explorer.views.tokens import LEAST_TARGET, TextSize
+
+_SHOWN = 7
+"""How many options of a facet are shown before "Show all"."""
+
+
+class OptionRow(QCheckBox):
+    """One option: a box, its title and how many records it leaves."""
+
+    rule_out_asked = Signal()
+
+    def __init__(self, look: Look, key: OptionKey, option: Option, *, rules_out: bool) -> None:
+        super().__init__(option.title)
+        self._look, self.key, self.option, self._rules_out = look, key, option, rules_out
+        self._count = 0
+        self.setToolTip(option.summary or option.title)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_state(self, count: int, *, on: bool) -> None:
+        """Show how many records the option leaves (or takes away) and whether it is chosen."""
+        if (count, on) == (self._count, self.isChecked()) and self.accessibleDescription():
+            return
+        self._count = count
+        self.setChecked(on)
+        self.setAccessibleName(
+            tr("Rule out {0}").format(self.option.title) if self._rules_out else self.option.title
+        )
+        words = tr("takes {0} away") if self._rules_out else tr("leaves {0}")
+        self.setAccessibleDescription(words.format(count))
+        self.update()
+
+    @override
+    def nextCheckState(self) -> None:
+        """Stay as it is: the box changes with the enquiry."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = max(LEAST_TARGET - 2, self._look.metrics().height() + self._look.unit(2))
+        return QSize(self._look.px(160), height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self.sizeHint().height())
+
+    @override
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    @override
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        self.rule_out_asked.emit()
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = look.px(13)
+        box = QRectF(1.5, (self.height() - side) / 2, side, side)
+        self._draw_box(painter, box)
+        figure = f"−{self._count}" if self._rules_out and self._count else str(self._count)
+        metrics = look.metrics()
+        empty = not self._count and not self.isChecked()
+        painter.setFont(look.font())
+        painter.setPen(look.colour(theme.muted))
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure
+        )
+        left = box.right() + look.px(9)
+        room = self.width() - left - metrics.horizontalAdvance(figure) - look.unit(2)
+        painter.setPen(look.colour(theme.muted if empty else theme.ink))
+        title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room))
+        area = QRectF(left, 0, room, self.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        if self.hasFocus():
+            draw_focus_ring(painter, look, QRectF(self.rect()), 5)
+        painter.end()
+
+    def _draw_box(self, painter: QPainter, box: QRectF) -> None:
+        look, theme = self._look, self._look.theme
+        on_colour = look.colour(theme.ruled_out if self._rules_out else theme.primary)
+        edge = on_colour if self.isChecked() or self.underMouse() else look.colour(theme.muted)
+        painter.setPen(QPen(edge, max(1.2, theme.line_width)))
+        painter.setBrush(on_colour if self.isChecked() else look.colour(theme.card))
+        painter.drawRoundedRect(box, 4, 4)
+        if not self.isChecked():
+            return
+        sign = look.colour(theme.on_ruled_out if self._rules_out else theme.on_primary)
+        pen = QPen(sign, max(1.6, box.width() / 7))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        at = [(0.26, 0.52), (0.44, 0.7), (0.76, 0.32)]
+        if self._rules_out:
+            at = [(0.28, 0.5), (0.72, 0.5)]
+        points = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in at]
+        painter.drawPolyline(QPolygonF(points))
+
+
+class FacetSection(QWidget):
+    """A facet's heading and options: the first few and the chosen, or all when asked for."""
+
+    toggled = Signal(object)  # OptionKey
+    ruled_out = Signal(object)  # OptionKey
+
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        options: Sequence[tuple[OptionKey, Option]],
+        *,
+        rules_out: bool,
+    ) -> None:
+        super().__init__()
+        self._look, self._rules_out = look, rules_out
+        self._all_shown = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, look.unit(3))
+        column.setSpacing(0)
+        self.title = Label(look, title, TextSize.SMALL, bold=True, tone=Tone.MUTED, wrap=True)
+        self.title.setContentsMargins(0, 0, 0, look.unit(1))
+        column.addWidget(self.title)
+        self.rows = [self._row(key, option) for key, option in options]
+        for row in self.rows:
+            column.addWidget(row)
+        self._more = link("", self._show_all)
+        column.addWidget(self._more)
+        self._more.setVisible(False)
+        self.setAccessibleName(title)
+
+    def _row(self, key: OptionKey, option: Option) -> OptionRow:
+        row = OptionRow(self._look, key, option, rules_out=self._rules_out)
+        signal = self.ruled_out if self._rules_out else self.toggled
+        row.clicked.connect(lambda: signal.emit(key))
+        row.rule_out_asked.connect(lambda: self._offer_rule_out(row))
+        return row
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the counts of an answer."""
+        enquiry = answer.enquiry
+        chosen = enquiry.ruled_out if self._rules_out else enquiry.ticked
+        counts = answer.rules_out if self._rules_out else answer.counts
+        for row in self.rows:
+            row.set_state(counts.get(row.key, 0), on=row.key in chosen)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        many = len(self.rows) > _SHOWN + 1
+        for place, row in enumerate(self.rows):
+            row.setVisible(not many or self._all_shown or place < _SHOWN or row.isChecked())
+        self._more.setVisible(many)
+        self._more.setText(
+            tr("Show fewer") if self._all_shown else tr("Show all {0}").format(len(self.rows))
+        )
+        self._more.setAccessibleName(f"{self._more.text()}: {self.title.text()}")
+
+    def _show_all(self) -> None:
+        self._all_shown = not self._all_shown
+        self._show_rows()
+
+    def _offer_rule_out(self, row: OptionRow) -> None:
+        menu = QMenu(self)
+        words = tr("Let {0} in again") if self._rules_out else tr("Rule out {0}")
+        menu.addAction(words.format(row.option.title), lambda: self.ruled_out.emit(row.key))
+        menu.popup(row.mapToGlobal(row.rect().bottomLeft()))
+
+
+class NarrowPane(Surface):
+    """All facets of the listing, and the options that can be ruled out."""
+
+    toggled = Signal(object)  # OptionKey
+    ruled_out = Signal(object)  # OptionKey
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "side")
+        self._look = look
+        self._facets: tuple[Facet, ...] = ()
+        self._shown: tuple[Kind, frozenset[OptionKey]] | None = None
+        self._sections: list[FacetSection] = []
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setSpacing(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = Scroll(self._content)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(scroll)
+        self.setAccessibleName(tr("Narrow by"))
+        look.changed.connect(self._rebuild)
+
+    def set_facets(self, facets: tuple[Facet, ...]) -> None:
+        """Use the facets of another catalogue."""
+        self._facets, self._shown = facets, None
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the counts of an answer; the rows are made anew only for another listing."""
+        shown = (answer.enquiry.listing, self._extra_ruled_out(answer))
+        if shown != self._shown:
+            self._shown = shown
+            self._build(answer)
+        for section in self._sections:
+            section.show_answer(answer)
+        self._answer = answer
+
+    def _extra_ruled_out(self, answer: Answer) -> frozenset[OptionKey]:
+        offered = {key for key, _ in self._offered(answer.enquiry.listing)}
+        return answer.enquiry.ruled_out - offered
+
+    def _rebuild(self) -> None:
+        if self._shown is not None:
+            self._shown = None
+            self.show_answer(self._answer)
+
+    def _build(self, answer: Answer) -> None:
+        for old in self._sections:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        while self._column.count():
+            self._column.takeAt(0)
+        self._sections = []
+        margin = self._look.unit(4)
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        listing = answer.enquiry.listing
+        for facet in self._facets:
+            if listing in facet.applies_to and facet.narrows and facet.options:
+                options = [(OptionKey(facet.id, option.id), option) for option in facet.options]
+                self._add(facet.title, options, rules_out=False)
+        offered = self._offered(listing) + [
+            (key, option)
+            for key, option in self._options(listing)
+            if key in answer.enquiry.ruled_out and not option.offer_rule_out
+        ]
+        if offered:
+            self._add(tr("Rule out"), offered, rules_out=True)
+        self._column.addStretch(1)
+
+    def _options(self, listing: Kind) -> list[tuple[OptionKey, Option]]:
+        return [
+            (OptionKey(facet.id, option.id), option)
+            for facet in self._facets
+            if listing in facet.applies_to
+            for option in facet.options
+        ]
+
+    def _offered(self, listing: Kind) -> list[tuple[OptionKey, Option]]:
+        return [(key, option) for key, option in self._options(listing) if option.offer_rule_out]
+
+    def _add(
+        self, title: str, options: Sequence[tuple[OptionKey, Option]], *, rules_out: bool
+    ) -> None:
+        section = FacetSection(self._look, title, options, rules_out=rules_out)
+        section.toggled.connect(self.toggled)
+        section.ruled_out.connect(self.ruled_out)
+        self._sections.append(section)
+        self._column.addWidget(section)

@@ -1,0 +1,282 @@
+"""Questions: what people ask about what is looked at, opening in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from explorer.domain.answer import Answer, QuestionRow
+from explorer.domain.records import Kind, Question, Ref
+from explorer.marks import override
+from explorer.presenters import wording
+from explorer.presenters.explorer import Loaded
+from explorer.presenters.wording import tr
+from explorer.views.basics import (
+    Label,
+    Rule,
+    Scroll,
+    StarButton,
+    Surface,
+    Tone,
+    draw_focus_ring,
+    link,
+)
+from explorer.views.look import Look
+from explorer.views.painting import TextStyle, draw_text
+from explorer.views.tokens import TextSize
+
+
+class _Header(QToolButton):
+    """A question's title with a triangle, pressed to open and close it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.words = ""
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def nextCheckState(self) -> None:
+        """Stay as it is: what is open follows from the enquiry."""
+
+    @property
+    def _indent(self) -> int:
+        return self._look.px(18)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        metrics = self._look.metrics(bold=True)
+        room = max(20, arg__1 - self._indent - 2)
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        text = metrics.boundingRect(0, 0, room, 9999, flags, self.text())
+        return max(self._look.px(28), text.height() + self._look.unit(2))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(160), self.heightForWidth(max(self.width(), 100)))
+
+    @override
+    def enterEvent(self, arg__1: QEnterEvent) -> None:
+        self.update()
+
+    @override
+    def leaveEvent(self, arg__1: QEvent) -> None:
+        self.update()
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hot = self.underMouse() or self.isChecked()
+        colour = look.colour(theme.primary if hot else theme.ink)
+        line = look.metrics(bold=True).lineSpacing()
+        top = look.unit(1)
+        r = float(look.px(4))
+        at = QPointF(r + 1, top + line / 2)
+        corners = [(-r, -r * 0.6), (r, -r * 0.6), (0.0, r * 0.8)]
+        if not self.isChecked():
+            corners = [(-r * 0.6, -r), (-r * 0.6, r), (r * 0.8, 0.0)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF([QPointF(at.x() + x, at.y() + y) for x, y in corners]))
+        area = QRectF(self._indent, top, self.width() - self._indent, self.height())
+        style = TextStyle(look.font(bold=True), colour, self.words, look.colour(theme.mark))
+        draw_text(painter, area, self.text(), style)
+        if self.hasFocus():
+            draw_focus_ring(painter, look, QRectF(self.rect()), 5)
+        painter.end()
+
+
+class QuestionRowView(QWidget):
+    """One question: its title, why it is here, and, once opened, its answer."""
+
+    toggled = Signal(object)  # Question
+    starred = Signal(object)  # Ref
+    chosen = Signal(object)  # Ref
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.question: Question | None = None
+        self.header = _Header(look)
+        self.header.clicked.connect(lambda: self.question and self.toggled.emit(self.question))
+        self.star = StarButton(look)
+        self.star.clicked.connect(self._press_star)
+        self.reason = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        self.answer = Label(look, wrap=True)
+        self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.source = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        self.narrow = link(tr("Show the roles in this answer"), self._press_narrow)
+        head = QHBoxLayout()
+        head.setSpacing(look.unit(1))
+        head.addWidget(self.header, 1)
+        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        body = QVBoxLayout()
+        body.setContentsMargins(look.px(18), 0, 0, look.unit(1))
+        body.setSpacing(look.unit(1))
+        for widget in (self.reason, self.answer, self.source, self.narrow):
+            body.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.unit(1), 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(body)
+        column.addWidget(Rule(look))
+
+    @property
+    def ref(self) -> Ref | None:
+        """The question as a record to star or look at."""
+        question = self.question
+        return Ref(Kind.QUESTION, question.id, question.title) if question else None
+
+    def show_row(
+        self, row: QuestionRow, loaded: Loaded | None, words: str, *, opened: bool, marked: bool
+    ) -> None:
+        """Show a question and why it is there; ``opened`` shows its answer too."""
+        self.question = row.question
+        self.header.words = words
+        self.header.setText(row.question.title)
+        self.header.setChecked(opened)
+        self.header.setAccessibleName(row.question.title)
+        self.header.setAccessibleDescription(
+            tr("Open. {0}" if opened else "Closed. {0}").format(wording.reason(row.reason))
+        )
+        self.header.updateGeometry()
+        self.header.update()
+        self.star.set_state(row.question.title, marked=marked)
+        self.reason.setText(wording.reason(row.reason))
+        self.answer.setVisible(opened)
+        self.source.setVisible(opened)
+        self.narrow.setVisible(opened and bool(row.question.roles or row.question.programmes))
+        if opened:
+            self.answer.setText("\n\n".join(cited.text for cited in row.question.answer))
+            self.source.setText(_sources(row.question, loaded))
+
+    def _press_star(self) -> None:
+        if self.ref is not None:
+            self.starred.emit(self.ref)
+
+    def _press_narrow(self) -> None:
+        if self.ref is not None:
+            self.chosen.emit(self.ref)
+
+
+def _sources(question: Question, loaded: Loaded | None) -> str:
+    known = loaded.sources if loaded else {}
+    lines = [wording.source_line(known[id_]) for id_ in question.sources if id_ in known]
+    return tr("Source: {0}").format(" ".join(lines)) if lines else ""
+
+
+class QuestionsPane(Surface):
+    """The questions of an answer. Several can be open; the one in focus always is."""
+
+    chosen = Signal(object)  # Ref
+    starred = Signal(object)  # Ref
+
+    def __init__(self, look: Look, is_marked: Callable[[Ref], bool]) -> None:
+        super().__init__(look, "card")
+        self._look, self._is_marked = look, is_marked
+        self._loaded: Loaded | None = None
+        self._answer: Answer | None = None
+        self._rows: list[QuestionRowView] = []
+        self._opened: set[str] = set()
+        self.title = Label(look, tr("Questions"), TextSize.HEADING, bold=True, wrap=True)
+        self.subtitle = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        self._more = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setSpacing(0)
+        for widget in (self.title, self.subtitle, self._more):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self._scroll = Scroll(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self.setAccessibleName(tr("Questions"))
+        self._space()
+        look.changed.connect(self._space)
+
+    def _space(self) -> None:
+        margin = self._look.unit(4)
+        self._column.setContentsMargins(margin, self._look.unit(3), margin, margin)
+
+    def set_loaded(self, loaded: Loaded) -> None:
+        """Know the sources."""
+        self._loaded = loaded
+        self._opened.clear()
+
+    @property
+    def rows(self) -> list[QuestionRowView]:
+        """The rows that are shown."""
+        shown = len(self._answer.questions) if self._answer else 0
+        return self._rows[:shown]
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show an answer's questions; rows are used again."""
+        earlier, self._answer = self._answer, answer
+        if earlier is None or earlier.enquiry.focus != answer.enquiry.focus:
+            focus = answer.enquiry.focus
+            self._opened = {focus.id} if focus and focus.kind is Kind.QUESTION else set()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._show_titles(answer)
+        while len(self._rows) < len(answer.questions):
+            self._add_row()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fill the rows again, as when a bookmark changed or a question was opened."""
+        if self._answer is None:
+            return
+        questions = self._answer.questions
+        for place, view in enumerate(self._rows):
+            view.setVisible(place < len(questions))
+            if place < len(questions):
+                self._fill(view, questions[place], self._answer.enquiry.words)
+        self._more.setVisible(self._answer.more_questions > 0)
+        self._more.setText(tr("And {0} more.").format(self._answer.more_questions))
+
+    def _fill(self, view: QuestionRowView, row: QuestionRow, words: str) -> None:
+        view.show_row(
+            row,
+            self._loaded,
+            words,
+            opened=row.question.id in self._opened,
+            marked=self._is_marked(Ref(Kind.QUESTION, row.question.id, row.question.title)),
+        )
+
+    def _add_row(self) -> None:
+        view = QuestionRowView(self._look)
+        view.toggled.connect(self._toggle)
+        view.starred.connect(self.starred)
+        view.chosen.connect(self.chosen)
+        self._column.insertWidget(2 + len(self._rows), view)
+        self._rows.append(view)
+
+    def _toggle(self, question: Question) -> None:
+        self._opened ^= {question.id}
+        self.refresh()
+
+    def _show_titles(self, answer: Answer) -> None:
+        focus, shown = answer.focus, len(answer.questions) + answer.more_questions
+        if focus is None or focus.kind is Kind.QUESTION:
+            self.title.setText(tr("Questions people ask"))
+        else:
+            self.title.setText(tr("Questions about {0}").format(focus.title))
+        total = self._loaded.summary.questions if self._loaded else shown
+        if not answer.questions:
+            self.subtitle.setText(tr("No question here is about this."))
+        else:
+            self.subtitle.setText(tr("{0} of {1}, each with why it is here").format(shown, total))

@@ -1,0 +1,286 @@
+"""The centre: how many match, the choices made as chips, the order, and the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.answer import Answer, Relaxation
+from explorer.domain.enquiry import Enquiry, OptionKey, Sort
+from explorer.domain.records import Facet, Kind, Option, Ref
+from explorer.presenters import wording
+from explorer.presenters.cards import CardsModel
+from explorer.presenters.explorer import Delivery
+from explorer.presenters.wording import tr
+from explorer.views.basics import Chip, FlowLayout, Label, Scroll, Surface, Tone, button
+from explorer.views.card_grid import CardGrid
+from explorer.views.look import Look
+from explorer.views.tokens import TextSize
+
+
+class ResultsPane(Surface):
+    """Cards and what chose them. Every choice is a chip that takes it back."""
+
+    asked = Signal(object)  # Enquiry
+
+    def __init__(self, look: Look, model: CardsModel, is_marked: Callable[[Ref], bool]) -> None:
+        super().__init__(look, "paper")
+        self._look = look
+        self._options: dict[OptionKey, Option] = {}
+        self._enquiry = Enquiry()
+        self._shown_chips: tuple[object, ...] = ()
+        self.model = model
+
+        self.grid = CardGrid(look, is_marked)
+        self.grid.setModel(model)
+        self.count = Label(look, size=TextSize.HEADING, bold=True)
+        self.listing = _ListingSwitch(look)
+        self.listing.chosen.connect(lambda kind: self.asked.emit(self._enquiry.listing_of(kind)))
+        self.sort = _SortButton()
+        self.sort.chosen.connect(self._sort_by)
+        self._chips = QWidget()
+        self._chip_flow = FlowLayout(6)
+        self._chips.setLayout(self._chip_flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._chips.setSizePolicy(policy)
+        self._chips.setAccessibleName(tr("Choices made"))
+        self.empty = _NothingFound(look)
+        self.empty.asked.connect(self.asked)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(Scroll(self.empty))
+        self._assemble()
+        self.setAccessibleName(tr("Roles and courses"))
+
+    def _assemble(self) -> None:
+        margin = self._look.unit(4)
+        head = QHBoxLayout()
+        head.setSpacing(self._look.unit(2))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.listing)
+        head.addWidget(self.sort)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margin, self._look.unit(3), margin, 0)
+        column.setSpacing(self._look.unit(2))
+        column.addLayout(head)
+        column.addWidget(self._chips)
+        column.addWidget(self._stack, 1)
+
+    # What it shows
+
+    def set_facets(self, facets: tuple[Facet, ...]) -> None:
+        """Know the titles of the options for the chips."""
+        self._options = {
+            OptionKey(facet.id, option.id): option for facet in facets for option in facet.options
+        }
+
+    def show_delivery(self, delivery: Delivery) -> None:
+        """Show an answer's cards."""
+        answer = delivery.answer
+        self._enquiry = answer.enquiry
+        self.count.setText(wording.listing_count(answer.enquiry.listing, answer.total))
+        self.listing.show_listing(answer.enquiry.listing)
+        self.sort.show_sort(answer.enquiry)
+        self._show_chips(answer)
+        self.grid.words = answer.enquiry.words
+        self.model.show(delivery)
+        focus = answer.focus
+        own = focus is not None and focus.kind is answer.enquiry.listing
+        self.grid.set_chosen(focus if own else None, delivery.focus_row)
+        self._stack.setCurrentIndex(1 if not answer.total else 0)
+        if not answer.total:
+            self.empty.show_answer(answer, self._options)
+
+    def _show_chips(self, answer: Answer) -> None:
+        enquiry, focus = answer.enquiry, answer.focus if answer.narrowed_by_focus else None
+        shown = (enquiry.ticked, enquiry.ruled_out, enquiry.words.strip(), focus)
+        if shown == self._shown_chips:
+            return
+        self._shown_chips = shown
+        self._chip_flow.clear()
+        if enquiry.words.strip():
+            words = tr("“{0}”").format(enquiry.words.strip()[:40])
+            self._add_chip(words, lambda: enquiry.with_words(""))
+        if focus is not None:
+            self._add_chip(_focus_words(focus), lambda: enquiry.focused(None))
+        for key in self._in_order(enquiry.ticked):
+            self._add_chip(self._title(key), partial(enquiry.toggled, key))
+        for key in self._in_order(enquiry.ruled_out):
+            option = self._options.get(key)
+            self._add_chip(
+                wording.ruled_out(option) if option else key.option,
+                partial(enquiry.rule_out_toggled, key),
+                ruled_out=True,
+            )
+        if self._chip_flow.count() > 1:
+            self._add_chip(tr("Clear all"), enquiry.cleared)
+        self._chips.setVisible(self._chip_flow.count() > 0)
+        self._chips.updateGeometry()
+
+    def _in_order(self, keys: frozenset[OptionKey]) -> list[OptionKey]:
+        order = {key: place for place, key in enumerate(self._options)}
+        return sorted(keys, key=lambda key: (order.get(key, len(order)), key))
+
+    def _title(self, key: OptionKey) -> str:
+        option = self._options.get(key)
+        return option.title if option else key.option
+
+    def _add_chip(
+        self, text: str, taken_back: Callable[[], Enquiry], *, ruled_out: bool = False
+    ) -> None:
+        chip = Chip(self._look, text, ruled_out=ruled_out)
+        chip.clicked.connect(lambda: self.asked.emit(taken_back()))
+        self._chip_flow.addWidget(chip)
+
+    def _sort_by(self, sort: Sort) -> None:
+        self.asked.emit(replace(self._enquiry, sort=sort))
+
+
+def _focus_words(focus: Ref) -> str:
+    if focus.kind is Kind.QUESTION:
+        return tr("In the question: {0}").format(focus.title)
+    if focus.kind is Kind.PROGRAMME:
+        return tr("Opened by {0}").format(focus.title)
+    return tr("Leads to {0}").format(focus.title)
+
+
+class _ListingSwitch(QWidget):
+    """Roles or courses."""
+
+    chosen = Signal(object)  # Kind
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Show roles or courses"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.unit(1))
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Kind, QToolButton] = {}
+        for kind, title in ((Kind.ROLE, tr("Roles")), (Kind.PROGRAMME, tr("Courses"))):
+            made = QToolButton()
+            made.setText(title)
+            made.setCheckable(True)
+            made.setProperty("segment", True)
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
+            made.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
+            self._group.addButton(made)
+            self._buttons[kind] = made
+            row.addWidget(made)
+
+    def show_listing(self, listing: Kind) -> None:
+        """Show which of the two is listed."""
+        self._buttons[listing].setChecked(True)
+
+
+class _SortButton(QToolButton):
+    """The order of the cards."""
+
+    chosen = Signal(object)  # Sort
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        menu = QMenu(self)
+        group = QActionGroup(self)
+        self._actions: dict[Sort, QAction] = {}
+        for sort in Sort:
+            action = menu.addAction(_sort_title(sort))
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, sort=sort: self.chosen.emit(sort))
+            group.addAction(action)
+            self._actions[sort] = action
+        self.setMenu(menu)
+
+    def show_sort(self, enquiry: Enquiry) -> None:
+        """Show the order in use."""
+        self._actions[Sort.PAY].setVisible(enquiry.listing is Kind.ROLE)
+        self._actions[enquiry.sort].setChecked(True)
+        title = _sort_title(enquiry.sort)
+        self.setText(f"{title} ▾")
+        self.setAccessibleName(tr("Order: {0}").format(title))
+
+
+def _sort_title(sort: Sort) -> str:
+    return {
+        Sort.BEST: tr("Best match"),
+        Sort.TITLE: tr("A to Z"),
+        Sort.PAY: tr("Highest pay"),
+        Sort.TIME: tr("Shortest time"),
+    }[sort]
+
+
+class _NothingFound(QWidget):
+    """Says which choice emptied the list and offers to take that one back."""
+
+    asked = Signal(object)  # Enquiry
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.unit(6), 0, 0)
+        column.setSpacing(look.unit(2))
+        self._title = Label(look, tr("Nothing matches all of these"), TextSize.HEADING, bold=True)
+        self._why = Label(look, tone=Tone.MUTED, wrap=True)
+        self._offers = QVBoxLayout()
+        self._offers.setSpacing(look.unit(2))
+        column.addWidget(self._title)
+        column.addWidget(self._why)
+        column.addLayout(self._offers)
+        column.addStretch(1)
+
+    def show_answer(self, answer: Answer, options: dict[OptionKey, Option]) -> None:
+        """Offer each single choice whose taking back gives something."""
+        while self._offers.count():
+            item = self._offers.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        listing = answer.enquiry.listing
+        for relaxation in answer.relaxed[:5]:
+            words = tr("Take back {0}: {1}").format(
+                _relaxed_words(relaxation, options, answer.focus),
+                wording.listing_count(listing, relaxation.count),
+            )
+            offer = button(words, partial(self.asked.emit, relaxation.enquiry))
+            self._offers.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
+        cleared = answer.enquiry.cleared()
+        if cleared != answer.enquiry:
+            everything = button(tr("Clear all choices"), lambda: self.asked.emit(cleared))
+            self._offers.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
+        self._why.setText(
+            tr("One choice alone empties the list. Take it back:")
+            if answer.relaxed
+            else tr("No single choice empties the list; several do together.")
+        )
+
+
+def _relaxed_words(
+    relaxation: Relaxation, options: dict[OptionKey, Option], focus: Ref | None
+) -> str:
+    if relaxation.key is not None:
+        option = options.get(relaxation.key)
+        if option is None:
+            return relaxation.key.option
+        return wording.ruled_out(option) if relaxation.ruled_out else f"“{option.title}”"
+    if relaxation.focus:
+        return _focus_words(focus) if focus else tr("what you look at")
+    return tr("the words “{0}”").format(relaxation.words.strip()[:40])

@@ -1,0 +1,436 @@
+"""Routes: every way to the role that is looked at, on one time axis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.domain.answer import Answer, RouteRow, Why
+from explorer.domain.records import Credential, Kind, Ref, RouteKind
+from explorer.domain.routes import Route, Step
+from explorer.marks import override
+from explorer.presenters import wording
+from explorer.presenters.explorer import Loaded
+from explorer.presenters.wording import tr
+from explorer.views.basics import (
+    Label,
+    Scroll,
+    StarButton,
+    Surface,
+    Tone,
+    dot,
+    draw_focus_ring,
+    link,
+)
+from explorer.views.look import Look
+from explorer.views.tokens import TextSize
+
+_UNKNOWN_MONTHS = 24.0
+"""How long a step is drawn whose time is not stated: a third of a usual axis, always dashed."""
+
+_LEAST_AXIS = 12.0
+
+
+class TimeScale:
+    """Months to pixels, the same for every route that is shown."""
+
+    def __init__(self) -> None:
+        self.months = 84.0
+
+    def fit(self, routes: list[Route]) -> None:
+        """Hold the longest route, in whole years."""
+        longest = max((_drawn_months(route) for route in routes), default=0.0)
+        self.months = max(_LEAST_AXIS, -(-longest // 12) * 12)
+
+    def x(self, months: float, width: float) -> float:
+        """Where a time stands, leaving room for the dot at the end."""
+        return months / self.months * width
+
+
+def _drawn_months(route: Route) -> float:
+    return sum(_step_months(step) for step in route.steps) or _UNKNOWN_MONTHS
+
+
+def _step_months(step: Step) -> float:
+    return step.duration.longest if step.duration else _UNKNOWN_MONTHS
+
+
+class StepBar(QAbstractButton):
+    """A step: a solid bar where its time is known, dashed where it is not stated."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.kind = RouteKind.OTHER
+        self.step: Step | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_step(self, step: Step, kind: RouteKind) -> None:
+        """Show a step of a route of that kind."""
+        self.step, self.kind = step, kind
+        words = step.ref.title
+        if step.duration:
+            words = f"{words}, {wording.duration(step.duration)}"
+        if step.paid:
+            words = f"{words}, {tr('paid')}"
+        self.setText(words)
+        self.setAccessibleName(tr("Step: {0}").format(wording.step_words(step)))
+        self.setToolTip(wording.step_words(step))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(80), max(28, self._look.px(28)))
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        look = self._look
+        known = self.step is not None and self.step.duration is not None
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        colour = look.kind(self.kind)
+        pen = QPen(colour, 2 if self.underMouse() or not known else 1)
+        if not known:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(colour if known else look.kind_soft(self.kind))
+        painter.drawRoundedRect(box, 7, 7)
+        if known:
+            _draw_pattern(painter, look, box, self.kind)
+        painter.setPen(look.colour(look.theme.on_kind if known else look.theme.ink))
+        painter.setFont(look.font(TextSize.SMALL))
+        room = box.adjusted(look.px(9), 0, -look.px(4), 0)
+        text = look.metrics(TextSize.SMALL).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        if self.hasFocus():
+            draw_focus_ring(painter, look, QRectF(self.rect()), 8)
+            painter.setPen(QPen(look.colour(look.theme.card), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 5, 5)
+        painter.end()
+
+
+_PATTERNS = {
+    RouteKind.COLLEGE: Qt.BrushStyle.BDiagPattern,
+    RouteKind.APPRENTICESHIP: Qt.BrushStyle.FDiagPattern,
+    RouteKind.WORK: Qt.BrushStyle.VerPattern,
+    RouteKind.VOLUNTEERING: Qt.BrushStyle.DiagCrossPattern,
+    RouteKind.DIRECT: Qt.BrushStyle.HorPattern,
+    RouteKind.OTHER: Qt.BrushStyle.CrossPattern,
+}
+
+
+def _draw_pattern(painter: QPainter, look: Look, box: QRectF, kind: RouteKind) -> None:
+    """A patterned foot, so that a kind is not told by its colour alone."""
+    pattern = _PATTERNS.get(kind)
+    if pattern is None:
+        return
+    foot = QRectF(box.left() + 3, box.bottom() - 5, box.width() - 6, 4)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(look.theme.on_kind))
+    brush = painter.brush()
+    brush.setStyle(pattern)
+    painter.setBrush(brush)
+    painter.drawRect(foot)
+    painter.restore()
+
+
+class _Track(QWidget):
+    """The bars of one route on the axis, and a dot where the role begins."""
+
+    chosen = Signal(object)  # Ref
+
+    def __init__(self, look: Look, scale: TimeScale) -> None:
+        super().__init__()
+        self._look, self._scale = look, scale
+        self._route: Route | None = None
+        self.bars: list[StepBar] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_route(self, route: Route) -> None:
+        """Show the steps of a route."""
+        self._route = route
+        while len(self.bars) < len(route.steps):
+            bar = StepBar(self._look)
+            bar.setParent(self)
+            bar.clicked.connect(lambda _=False, bar=bar: self._press(bar))
+            self.bars.append(bar)
+        for place, bar in enumerate(self.bars):
+            bar.setVisible(place < len(route.steps))
+            if place < len(route.steps):
+                step = route.steps[place]
+                bar.show_step(step, route.kind)
+        self._place()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(120), max(30, self._look.px(30)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _press(self, bar: StepBar) -> None:
+        if bar.step is not None:
+            self.chosen.emit(bar.step.ref)
+
+    def _room(self) -> float:
+        return self.width() - self._look.px(18)
+
+    def _place(self) -> None:
+        if self._route is None:
+            return
+        at, room = 0.0, self._room()
+        for bar, step in zip(self.bars, self._route.steps, strict=False):
+            left, right = (
+                self._scale.x(at, room),
+                self._scale.x(at + _step_months(step), room),
+            )
+            width = max(round(right - left) - 4, self._look.px(16))
+            bar.setGeometry(QRect(round(left), 0, width, self.height()))
+            at += _step_months(step)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._route is None:
+            return
+        look, room = self._look, self._room()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour(look.theme.line), 1))
+        step = 12 if self._scale.months <= 120 else 24
+        for month in range(0, int(self._scale.months) + 1, step):
+            x = self._scale.x(month, room)
+            painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+        middle = self.height() / 2
+        end = self._scale.x(_drawn_months(self._route), room)
+        if not self._route.steps:
+            pen = QPen(look.kind(self._route.kind), 2, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(1, middle), QPointF(end, middle))
+        dot(painter, look.colour(look.theme.primary), QPointF(end + look.px(7), middle), look.px(6))
+        painter.end()
+
+
+class RouteRowView(QWidget):
+    """One route: its name and time, its bars, what it needs, and why it is shown."""
+
+    chosen = Signal(object)  # Ref
+    starred = Signal(object)  # Ref
+
+    def __init__(self, look: Look, scale: TimeScale) -> None:
+        super().__init__()
+        self._look = look
+        self._route: Route | None = None
+        self.title = Label(look, size=TextSize.SMALL, bold=True, wrap=True)
+        self.time = Label(look, size=TextSize.SMALL)
+        self.star = StarButton(look)
+        self.star.clicked.connect(lambda: self._route and self.starred.emit(self._route.ref))
+        self.track = _Track(look, scale)
+        self.track.chosen.connect(self.chosen)
+        self.notes = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(look.unit(1))
+        head.addWidget(self.title, 1)
+        head.addWidget(self.time)
+        head.addWidget(self.star)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, look.unit(3))
+        column.setSpacing(look.unit(0.5))
+        column.addLayout(head)
+        column.addWidget(self.track)
+        column.addWidget(self.notes)
+
+    @property
+    def route(self) -> Route | None:
+        """The route that is shown."""
+        return self._route
+
+    def show_row(self, row: RouteRow, credentials: dict[str, Credential], *, marked: bool) -> None:
+        """Show a route and why it is there."""
+        route = self._route = row.route
+        title = wording.route_title(route)
+        if row.reason.why is not Why.LEADS_TO_FOCUS:
+            title = tr("{0} to {1}").format(title, route.role.title)
+        self.title.setText(title)
+        palette = self.title.palette()
+        palette.setColor(self.title.foregroundRole(), self._look.kind(route.kind))
+        self.title.setPalette(palette)
+        self.time.setText(wording.route_time_short(route))
+        self.time.setToolTip(wording.route_time(route))
+        self.star.set_state(tr("the route {0}").format(title), marked=marked)
+        self.track.show_route(route)
+        notes = self._notes(row, credentials)
+        self.notes.setText(notes)
+        self.notes.setVisible(bool(notes))
+        self.setAccessibleName(wording.route_sentence(route, credentials))
+        self.setAccessibleDescription(wording.reason(row.reason))
+
+    @staticmethod
+    def _notes(row: RouteRow, credentials: dict[str, Credential]) -> str:
+        route = row.route
+        parts = [
+            f"{wording.pay_range(pay)} {wording.pay_basis(pay.basis)} ({pay.as_of[:4]})"
+            for step in route.steps
+            for pay in step.pay[:1]
+        ]
+        if route.needs:
+            parts.append(tr("needs {0}").format(wording.needs(route.needs, credentials)))
+        if not route.steps and route.text:
+            parts.append(route.text)
+        if row.reason.why is not Why.LEADS_TO_FOCUS:
+            parts.append(wording.reason(row.reason))
+        return " · ".join(part[:1].upper() + part[1:] for part in parts)
+
+
+class _Axis(QWidget):
+    """The years over the tracks."""
+
+    def __init__(self, look: Look, scale: TimeScale) -> None:
+        super().__init__()
+        self._look, self._scale = look, scale
+        self.setAccessibleName(tr("Time axis, in years from now"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._look.metrics(TextSize.SMALL).height() + 4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setFont(look.font(TextSize.SMALL))
+        painter.setPen(look.colour(look.theme.muted))
+        room = self.width() - look.px(18)
+        years = int(self._scale.months // 12)
+        metrics = look.metrics(TextSize.SMALL)
+        step = max(1, round(metrics.horizontalAdvance("00  ") / max(1.0, room / years) + 0.49))
+        last = wording.count(years, "year", "years")
+        limit = self.width() - metrics.horizontalAdvance(last) - look.unit(2)
+        for year in range(0, years, step):
+            text = tr("now") if year == 0 else str(year)
+            x = self._scale.x(year * 12, room)
+            wide = metrics.horizontalAdvance(text)
+            left = max(0.0, x - (0 if year == 0 else wide / 2))
+            if left + wide < limit:
+                painter.drawText(QPointF(left, metrics.ascent()), text)
+        painter.drawText(
+            QPointF(self.width() - metrics.horizontalAdvance(last), metrics.ascent()), last
+        )
+        painter.end()
+
+
+class RoutesPane(Surface):
+    """The routes of an answer. A press on a step looks at its programme or role."""
+
+    chosen = Signal(object)  # Ref
+    starred = Signal(object)  # Ref
+    sources_asked = Signal(object)  # tuple of source ids
+
+    def __init__(self, look: Look, is_marked: Callable[[Ref], bool]) -> None:
+        super().__init__(look, "card")
+        self._look, self._is_marked = look, is_marked
+        self._credentials: dict[str, Credential] = {}
+        self._rows: list[RouteRowView] = []
+        self._shown: tuple[RouteRow, ...] = ()
+        self._scale = TimeScale()
+        self.title = Label(look, tr("Routes"), TextSize.HEADING, bold=True, wrap=True)
+        self.subtitle = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        self._axis = _Axis(look, self._scale)
+        self._more = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        self._figures = link(tr("Where do these figures come from?"), self._ask_sources)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setSpacing(0)
+        for widget in (self.title, self.subtitle, self._axis, self._more, self._figures):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(self._content))
+        self.setAccessibleName(tr("Routes"))
+        self._space()
+        look.changed.connect(self._space)
+
+    def _space(self) -> None:
+        margin = self._look.unit(4)
+        self._column.setContentsMargins(margin, self._look.unit(3), margin, margin)
+        self._axis.updateGeometry()
+        for row in self._rows:
+            row.track.updateGeometry()
+
+    def set_loaded(self, loaded: Loaded) -> None:
+        """Know the titles of credentials."""
+        self._credentials = loaded.credentials
+
+    @property
+    def rows(self) -> list[RouteRowView]:
+        """The rows that are shown."""
+        return self._rows[: len(self._shown)]
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show an answer's routes; rows are used again, so that typing stays quick."""
+        self._show_titles(answer)
+        if answer.routes != self._shown:
+            self._shown = answer.routes
+            self._scale.fit([row.route for row in answer.routes])
+            while len(self._rows) < len(answer.routes):
+                self._add_row()
+            for place, view in enumerate(self._rows):
+                view.setVisible(place < len(answer.routes))
+                if place < len(answer.routes):
+                    self._fill(view, answer.routes[place])
+            self._axis.update()
+        self._axis.setVisible(bool(answer.routes))
+        self._figures.setVisible(bool(answer.routes))
+        self._more.setVisible(answer.more_routes > 0)
+        self._more.setText(tr("And {0} more.").format(answer.more_routes))
+
+    def repaint_stars(self) -> None:
+        """Show which routes are in a shortlist."""
+        for view, row in zip(self._rows, self._shown, strict=False):
+            self._fill(view, row)
+
+    def _fill(self, view: RouteRowView, row: RouteRow) -> None:
+        view.show_row(row, self._credentials, marked=self._is_marked(row.route.ref))
+
+    def _add_row(self) -> None:
+        view = RouteRowView(self._look, self._scale)
+        view.chosen.connect(self.chosen)
+        view.starred.connect(self.starred)
+        self._column.insertWidget(3 + len(self._rows), view)
+        self._rows.append(view)
+
+    def _show_titles(self, answer: Answer) -> None:
+        focus = answer.focus
+        if focus is None:
+            title = tr("Ways into what is shown")
+        elif focus.kind is Kind.QUESTION:
+            title = tr("Routes in this question")
+        elif focus.kind is Kind.PROGRAMME:
+            title = tr("Where {0} leads").format(focus.title)
+        else:
+            title = tr("Routes to {0}").format(focus.title)
+        self.title.setText(title)
+        if answer.routes:
+            words = tr("Solid: time is known. Dashed: not stated.")
+            if focus is None:
+                words = tr("Choose a card to see every way to it. {0}").format(words)
+            self.subtitle.setText(words)
+        else:
+            self.subtitle.setText(tr("Our sources state no route here."))
+
+    def _ask_sources(self) -> None:
+        ids: dict[str, None] = {}
+        for row in self._shown:
+            ids.setdefault(row.route.source)
+            for step in row.route.steps:
+                ids.setdefault(step.source)
+        self.sources_asked.emit(tuple(id_ for id_ in ids if id_))
