@@ -79,7 +79,7 @@ class Application(QObject):
         # fmt: off
         self.window.first_frame.connect(self._open)
         self.window.closing.connect(self.close)
-        self.building.connect(self.window.preparing.show_progress)
+        self.building.connect(self.window.centre.preparing.show_progress)
         self.explorer.delivered.connect(self._on_first_answer)
         self.explorer.asked.connect(self._saving.start)
         self.look.changed.connect(self._saving.start)
@@ -144,7 +144,7 @@ class Application(QObject):
         if not isinstance(error, NoCatalogue | CatalogueDamaged | OSError):
             raise error
         _log.error("No catalogue can be opened: %s", error)
-        self.window.preparing.show_failure(str(error))
+        self.window.centre.preparing.show_failure(str(error))
 
     def _use_visitor(self, store: VisitorStore) -> None:
         self._visitor = store
@@ -160,6 +160,14 @@ class Application(QObject):
         collect_on_this_thread()
         self._collecting.start()
         self.ready.emit()
+
+    def tell_of_crash(self, report: Path) -> None:
+        """Say that something went wrong while the program goes on, and where the report is."""
+        mark_read([report])
+        self.window.notices.tell(
+            "Something went wrong inside the program. It goes on, but please close it and open it "
+            f"again when you can. A report is in {report}."
+        )
 
     # Closing
 
@@ -206,38 +214,31 @@ def run(options: Options) -> int:
     """Run the program on this machine and return its exit code."""
     log = logs.start()
     places = places_for(options.data_dir)
-    notices = _prepare(places, log)
-    reporter = CrashReporter(places.crash_reports, log.recent)
-    reporter.install()
     single = SingleInstance(places)
-    standing = single.claim()
-    if standing is not Standing.FIRST:
-        reporter.uninstall()
-        log.close()
-        if standing is Standing.STUCK:
-            sys.stderr.write(f"{single.trouble}\n")
-            return CANNOT_START
-        return 0
-    reporter.watch_faults()
-    reporter.install_qt_handler()
+    reporter = CrashReporter(places.crash_reports, log.recent)
     try:
-        return _run(options, places, single, reporter, notices)
+        with reporter:
+            notices = _prepare(places)
+            standing = single.claim()
+            if standing is Standing.STUCK:
+                sys.stderr.write(f"{single.trouble}\n")
+                return CANNOT_START
+            if standing is Standing.SECOND:
+                return 0
+            reporter.watch_faults()
+            reporter.install_qt_handler()
+            return _run(options, places, single, reporter, log, notices)
     finally:
         single.release()
-        reporter.uninstall()
         log.close()
 
 
-def _prepare(places: Places, log: logs.Log) -> list[str]:
-    notices = []
+def _prepare(places: Places) -> list[str]:
     try:
         places.prepare()
     except PlacesError as error:
-        notices.append(f"{error} Until then, nothing you save here is kept.")
-    trouble = log.write_to(places.log)
-    if trouble:
-        _log.warning("%s", trouble)
-    return notices
+        return [f"{error} Until then, nothing you save here is kept."]
+    return []
 
 
 def _run(
@@ -245,6 +246,7 @@ def _run(
     places: Places,
     single: SingleInstance,
     reporter: CrashReporter,
+    log: logs.Log,
     notices: list[str],
 ) -> int:
     application = QApplication(["career-explorer"])
@@ -253,18 +255,13 @@ def _run(
     use_a_locale()
     program = Application(application, places, options)
     window = program.window
-    tell: Callable[[str], None] = window.notices.tell
     for notice in notices:
-        tell(notice)
-    program.crashed.connect(
-        lambda path: tell(
-            "Something went wrong inside the program. It goes on, but please close it and open it "
-            f"again when you can. A report is in {path}."
-        )
-    )
+        window.notices.tell(notice)
+    _tell_of_earlier_crash(places, window.notices.tell)
+    program.crashed.connect(program.tell_of_crash)
     reporter.told = program.crashed.emit
-    _tell_of_earlier_crash(places, tell)
-    program.ready.connect(lambda: single.listen(window.come_forward))
+    window.first_frame.connect(lambda: log.write_to(places.log))
+    window.first_frame.connect(lambda: single.listen(window.come_forward))
     window.show()
     return int(application.exec())
 

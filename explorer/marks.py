@@ -8,6 +8,6 @@ if TYPE_CHECKING:
     from typing_extensions import override as override
 else:
 
-    def override(method):  # noqa: ANN001, ANN201 - typed above
+    def override(method):
         """Mark a method that overrides one of a base class, as ``typing.override`` does."""
         return method

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
@@ -14,9 +16,8 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.domain.answer import RolePage
 from explorer.domain.enquiry import Enquiry, Focus
 from explorer.domain.records import Kind, Ref
 from explorer.marks import override
@@ -29,51 +30,19 @@ from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
 from explorer.views.arrangement import Arrangement
 from explorer.views.bars import BottomBar, NoticeStrip, TopBar
-from explorer.views.basics import Label, Surface
+from explorer.views.centre import Centre
+from explorer.views.keys import KEYS
 from explorer.views.look import Look
 from explorer.views.narrow_pane import NarrowPane
-from explorer.views.painting import PayScale
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.results_pane import ResultsPane
 from explorer.views.routes_pane import RoutesPane
 
 if TYPE_CHECKING:
-    from explorer.views.programme_page import ProgrammePageView
-    from explorer.views.role_page import RolePageView
     from explorer.views.shortlist_panel import ShortlistPanel
 
 TITLE = "Career Explorer"
 _USUAL_SIZE = (1440, 900)
-
-
-class Preparing(Surface):
-    """Shown in the centre while the catalogue is built at the first start."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "paper")
-        self._what = Label(look, wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(tr("Preparing the catalogue"))
-        column = QVBoxLayout(self)
-        edge = look.unit(8)
-        column.setContentsMargins(edge, edge * 2, edge, edge)
-        column.addWidget(self._what)
-        column.addWidget(self._bar)
-        column.addStretch(1)
-        self._bar.hide()
-
-    def show_progress(self, what: str, done: int, total: int) -> None:
-        """Show how far the building is."""
-        self._what.setText(tr("Preparing the catalogue, which is done once: {0}").format(what))
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._bar.show()
-
-    def show_failure(self, text: str) -> None:
-        """Say why there is nothing to show."""
-        self._what.setText(text)
-        self._bar.hide()
 
 
 class DesktopWindow(QWidget):
@@ -93,8 +62,6 @@ class DesktopWindow(QWidget):
         self._painted = False
         self._loaded: Loaded | None = None
         self._gone: frozenset[tuple[Kind, str]] = frozenset()
-        self._role_page: RolePageView | None = None
-        self._programme_page: ProgrammePageView | None = None
         self._shortlist: ShortlistPanel | None = None
         self._worker = worker
         self.setWindowTitle(TITLE)
@@ -106,10 +73,7 @@ class DesktopWindow(QWidget):
         self.notices = NoticeStrip(look)
         self.narrow = NarrowPane(look)
         self.results = ResultsPane(look, model, self._is_marked)
-        self.preparing = Preparing(look)
-        self.centre = QStackedWidget()
-        self.centre.addWidget(self.preparing)
-        self.centre.addWidget(self.results)
+        self.centre = Centre(look, self.results, bookmarks)
         self.routes = RoutesPane(look, self._is_marked)
         self.questions = QuestionsPane(look, self._is_marked)
         self.panes = Arrangement(
@@ -150,6 +114,13 @@ class DesktopWindow(QWidget):
         self.results.grid.chosen.connect(self.look_at)
         self.results.grid.opened.connect(self.open_page)
         self.results.grid.starred.connect(self._star)
+        self.centre.back_asked.connect(explorer.close_page)
+        self.centre.starred.connect(self._star)
+        self.centre.note_changed.connect(bookmarks.note_record)
+        self.centre.chosen.connect(self.open_page)
+        self.centre.option_asked.connect(lambda key: explorer.ask(explorer.enquiry.toggled(key)))
+        self.centre.source_asked.connect(lambda id_: self.show_sources((id_,)))
+        self.centre.address_asked.connect(open_address)
         self.routes.chosen.connect(self.open_page)
         self.routes.starred.connect(self._star)
         self.routes.sources_asked.connect(self.show_sources)
@@ -169,59 +140,30 @@ class DesktopWindow(QWidget):
 
     # Keys
 
-    SHORTCUTS: tuple[tuple[str, str], ...] = (
-        ("Ctrl+F", "Search"),
-        ("Alt+Left", "Back"),
-        ("Alt+Right", "Forward"),
-        ("F6", "Go to the next area"),
-        ("Shift+F6", "Go to the area before"),
-        ("Ctrl+1", "Go to Narrow by"),
-        ("Ctrl+2", "Go to the cards or the page"),
-        ("Ctrl+3", "Go to Routes"),
-        ("Ctrl+4", "Go to Questions"),
-        ("Ctrl+L", "Open or close the shortlist"),
-        ("Ctrl+D", "Put what you look at in the shortlist, or take it out"),
-        ("Ctrl+Z", "Put back the bookmark that was taken out"),
-        ("Escape", "Close the page, or clear the search"),
-        ("Ctrl++", "Larger text"),
-        ("Ctrl+-", "Smaller text"),
-        ("Ctrl+0", "Usual text"),
-        ("Ctrl+T", "Next theme"),
-        ("F1", "Show these keys"),
-        ("Ctrl+Q", "Close the program"),
-    )
-    IN_PLACE_KEYS: tuple[tuple[str, str], ...] = (
-        ("Arrows", "Go from card to card"),
-        ("Enter", "Open the card, press the button"),
-        ("Space", "On a card: put it in the shortlist. On an option: tick it"),
-        ("Menu or Shift+F10", "On an option: rule it out"),
-        ("Tab", "Go to the next control"),
-    )
-
     def _add_shortcuts(self) -> None:
-        actions: dict[str, Any] = {
+        actions: dict[str, Callable[[], object]] = {
             "Ctrl+F": self._go_to_search,
             "Alt+Left": self._explorer.back,
             "Alt+Right": self._explorer.forward,
-            "F6": lambda: self._next_area(1),
-            "Shift+F6": lambda: self._next_area(-1),
-            "Ctrl+1": lambda: self._go_to(self.narrow),
-            "Ctrl+2": lambda: self._go_to(self.centre),
-            "Ctrl+3": lambda: self._go_to(self.routes),
-            "Ctrl+4": lambda: self._go_to(self.questions),
+            "F6": partial(self._next_area, 1),
+            "Shift+F6": partial(self._next_area, -1),
+            "Ctrl+1": partial(self._go_to, self.narrow),
+            "Ctrl+2": partial(self._go_to, self.centre),
+            "Ctrl+3": partial(self._go_to, self.routes),
+            "Ctrl+4": partial(self._go_to, self.questions),
             "Ctrl+L": self.toggle_shortlist,
             "Ctrl+D": self._star_focus,
             "Ctrl+Z": self._bookmarks.undo,
-            "Ctrl++": lambda: self._look.step_factor(1),
-            "Ctrl+-": lambda: self._look.step_factor(-1),
-            "Ctrl+0": lambda: self._look.set_factor(1.0),
+            "Ctrl++": partial(self._look.step_factor, 1),
+            "Ctrl+-": partial(self._look.step_factor, -1),
+            "Ctrl+0": partial(self._look.set_factor, 1.0),
             "Ctrl+T": self._next_theme,
             "F1": self.show_keys,
             "Ctrl+Q": self.close,
         }
-        for keys, action in actions.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
-        QShortcut(QKeySequence("Ctrl+="), self).activated.connect(actions["Ctrl++"])
+        for keys, action in [*actions.items(), ("Ctrl+=", actions["Ctrl++"])]:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda action=action: action())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -328,7 +270,7 @@ class DesktopWindow(QWidget):
         """Show the sheet of keys."""
         from explorer.views.dialogs import ShortcutsSheet
 
-        rows = [(keys, tr(what)) for keys, what in self.SHORTCUTS + self.IN_PLACE_KEYS]
+        rows = [(keys, tr(what)) for keys, what in KEYS]
         self._open_dialog(ShortcutsSheet(self._look, rows))
 
     def show_about(self) -> None:
@@ -362,12 +304,8 @@ class DesktopWindow(QWidget):
         self.routes.set_loaded(loaded)
         self.questions.set_loaded(loaded)
         self.bottom.show_summary(loaded.summary)
-        self.results.grid.painter.scale = self._pay_scale()
+        self.centre.set_summary(loaded.summary)
         self._find_gone()
-
-    def _pay_scale(self) -> PayScale:
-        summary = self._loaded.summary if self._loaded else None
-        return PayScale.over(summary.pay_low, summary.pay_high) if summary else PayScale(0, 100_000)
 
     def _on_asked(self, enquiry: Enquiry) -> None:
         if self.top.search.text() != enquiry.words:
@@ -376,60 +314,10 @@ class DesktopWindow(QWidget):
         self.top.forward.setEnabled(self._explorer.can_go_forward)
 
     def _on_delivered(self, delivery: Delivery) -> None:
-        self.results.show_delivery(delivery)
+        self.centre.show_delivery(delivery)
         self.narrow.show_answer(delivery.answer)
         self.routes.show_answer(delivery.answer)
         self.questions.show_answer(delivery.answer)
-        if delivery.page is None:
-            self.centre.setCurrentWidget(self.results)
-        else:
-            self._show_page(delivery)
-
-    def _show_page(self, delivery: Delivery) -> None:
-        page = delivery.page
-        if page is None:
-            return
-        is_role = isinstance(page, RolePage)
-        view = self._page_view(is_role=is_role)
-        record = page.role if isinstance(page, RolePage) else page.programme
-        kind = Kind.ROLE if is_role else Kind.PROGRAMME
-        answer = delivery.answer
-        back = wording.listing_count(answer.enquiry.listing, answer.total)
-        view.pay_scale = self._pay_scale()
-        view.show_page(
-            page,  # type: ignore[arg-type]
-            marked=self._bookmarks.is_marked(kind, record.id),
-            note=self._bookmarks.note_of(kind, record.id),
-            back_words=tr("Back to {0}").format(back),
-        )
-        self.centre.setCurrentWidget(view)
-
-    def _page_view(self, *, is_role: bool) -> RolePageView | ProgrammePageView:
-        if is_role and self._role_page is None:
-            from explorer.views.role_page import RolePageView
-
-            self._role_page = RolePageView(self._look)
-            self._connect_page(self._role_page)
-        if not is_role and self._programme_page is None:
-            from explorer.views.programme_page import ProgrammePageView
-
-            self._programme_page = ProgrammePageView(self._look)
-            self._connect_page(self._programme_page)
-        view = self._role_page if is_role else self._programme_page
-        assert view is not None
-        return view
-
-    def _connect_page(self, view: RolePageView | ProgrammePageView) -> None:
-        self.centre.addWidget(view)
-        view.back_asked.connect(self._explorer.close_page)
-        view.starred.connect(self._star)
-        view.note_changed.connect(self._bookmarks.note_record)
-        view.chosen.connect(self.open_page)
-        view.option_asked.connect(
-            lambda key: self._explorer.ask(self._explorer.enquiry.toggled(key))
-        )
-        view.source_asked.connect(lambda id_: self.show_sources((id_,)))
-        view.address_asked.connect(open_address)
 
     # Bookmarks
 
@@ -461,9 +349,7 @@ class DesktopWindow(QWidget):
         self.results.model.repaint_all()
         self.routes.repaint_stars()
         self.questions.refresh()
-        delivery = self._explorer.delivery
-        if delivery is not None and delivery.page is not None:
-            self._show_page(delivery)
+        self.centre.refresh()
 
     # The window itself
 

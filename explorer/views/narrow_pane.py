@@ -279,3 +279,4 @@ class NarrowPane(Surface):
         section.ruled_out.connect(self.ruled_out)
         self._sections.append(section)
         self._column.addWidget(section)
+        section.show()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer, RouteRow, Why
-from explorer.domain.records import Credential, Kind, Ref, RouteKind
-from explorer.domain.routes import Route, Step
+from explorer.domain.records import Credential, Kind, Ref
+from explorer.domain.routes import Route
 from explorer.marks import override
 from explorer.presenters import wording
 from explorer.presenters.explorer import Loaded
@@ -22,123 +22,11 @@ from explorer.views.basics import (
     Surface,
     Tone,
     dot,
-    draw_focus_ring,
     link,
 )
 from explorer.views.look import Look
+from explorer.views.step_bar import StepBar, TimeScale, drawn_months, step_months
 from explorer.views.tokens import TextSize
-
-_UNKNOWN_MONTHS = 24.0
-"""How long a step is drawn whose time is not stated: a third of a usual axis, always dashed."""
-
-_LEAST_AXIS = 12.0
-
-
-class TimeScale:
-    """Months to pixels, the same for every route that is shown."""
-
-    def __init__(self) -> None:
-        self.months = 84.0
-
-    def fit(self, routes: list[Route]) -> None:
-        """Hold the longest route, in whole years."""
-        longest = max((_drawn_months(route) for route in routes), default=0.0)
-        self.months = max(_LEAST_AXIS, -(-longest // 12) * 12)
-
-    def x(self, months: float, width: float) -> float:
-        """Where a time stands, leaving room for the dot at the end."""
-        return months / self.months * width
-
-
-def _drawn_months(route: Route) -> float:
-    return sum(_step_months(step) for step in route.steps) or _UNKNOWN_MONTHS
-
-
-def _step_months(step: Step) -> float:
-    return step.duration.longest if step.duration else _UNKNOWN_MONTHS
-
-
-class StepBar(QAbstractButton):
-    """A step: a solid bar where its time is known, dashed where it is not stated."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.kind = RouteKind.OTHER
-        self.step: Step | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def show_step(self, step: Step, kind: RouteKind) -> None:
-        """Show a step of a route of that kind."""
-        self.step, self.kind = step, kind
-        words = step.ref.title
-        if step.duration:
-            words = f"{words}, {wording.duration(step.duration)}"
-        if step.paid:
-            words = f"{words}, {tr('paid')}"
-        self.setText(words)
-        self.setAccessibleName(tr("Step: {0}").format(wording.step_words(step)))
-        self.setToolTip(wording.step_words(step))
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(80), max(28, self._look.px(28)))
-
-    @override
-    def paintEvent(self, e: QPaintEvent) -> None:
-        look = self._look
-        known = self.step is not None and self.step.duration is not None
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        colour = look.kind(self.kind)
-        pen = QPen(colour, 2 if self.underMouse() or not known else 1)
-        if not known:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(colour if known else look.kind_soft(self.kind))
-        painter.drawRoundedRect(box, 7, 7)
-        if known:
-            _draw_pattern(painter, look, box, self.kind)
-        painter.setPen(look.colour(look.theme.on_kind if known else look.theme.ink))
-        painter.setFont(look.font(TextSize.SMALL))
-        room = box.adjusted(look.px(9), 0, -look.px(4), 0)
-        text = look.metrics(TextSize.SMALL).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        if self.hasFocus():
-            draw_focus_ring(painter, look, QRectF(self.rect()), 8)
-            painter.setPen(QPen(look.colour(look.theme.card), 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 5, 5)
-        painter.end()
-
-
-_PATTERNS = {
-    RouteKind.COLLEGE: Qt.BrushStyle.BDiagPattern,
-    RouteKind.APPRENTICESHIP: Qt.BrushStyle.FDiagPattern,
-    RouteKind.WORK: Qt.BrushStyle.VerPattern,
-    RouteKind.VOLUNTEERING: Qt.BrushStyle.DiagCrossPattern,
-    RouteKind.DIRECT: Qt.BrushStyle.HorPattern,
-    RouteKind.OTHER: Qt.BrushStyle.CrossPattern,
-}
-
-
-def _draw_pattern(painter: QPainter, look: Look, box: QRectF, kind: RouteKind) -> None:
-    """A patterned foot, so that a kind is not told by its colour alone."""
-    pattern = _PATTERNS.get(kind)
-    if pattern is None:
-        return
-    foot = QRectF(box.left() + 3, box.bottom() - 5, box.width() - 6, 4)
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour(look.theme.on_kind))
-    brush = painter.brush()
-    brush.setStyle(pattern)
-    painter.setBrush(brush)
-    painter.drawRect(foot)
-    painter.restore()
 
 
 class _Track(QWidget):
@@ -191,11 +79,11 @@ class _Track(QWidget):
         for bar, step in zip(self.bars, self._route.steps, strict=False):
             left, right = (
                 self._scale.x(at, room),
-                self._scale.x(at + _step_months(step), room),
+                self._scale.x(at + step_months(step), room),
             )
             width = max(round(right - left) - 4, self._look.px(16))
             bar.setGeometry(QRect(round(left), 0, width, self.height()))
-            at += _step_months(step)
+            at += step_months(step)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -204,13 +92,8 @@ class _Track(QWidget):
         look, room = self._look, self._room()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour(look.theme.line), 1))
-        step = 12 if self._scale.months <= 120 else 24
-        for month in range(0, int(self._scale.months) + 1, step):
-            x = self._scale.x(month, room)
-            painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
         middle = self.height() / 2
-        end = self._scale.x(_drawn_months(self._route), room)
+        end = self._scale.x(drawn_months(self._route), room)
         if not self._route.steps:
             pen = QPen(look.kind(self._route.kind), 2, Qt.PenStyle.DashLine)
             painter.setPen(pen)
@@ -327,6 +210,29 @@ class _Axis(QWidget):
         painter.end()
 
 
+class _Chart(QWidget):
+    """What the routes stand on: a line for each year, from the axis down to the last route."""
+
+    def __init__(self, look: Look, scale: TimeScale, axis: _Axis) -> None:
+        super().__init__()
+        self._look, self._scale, self._axis = look, scale, axis
+        self.foot: QWidget | None = None
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.foot is None or not self._axis.isVisibleTo(self):
+            return
+        painter = QPainter(self)
+        painter.setPen(QPen(self._look.colour(self._look.theme.track), 1.5))
+        room = self._axis.width() - self._look.px(18)
+        top, bottom = self._axis.geometry().bottom(), self.foot.geometry().bottom()
+        step = 12 if self._scale.months <= 120 else 24
+        for month in range(0, int(self._scale.months) + 1, step):
+            x = self._axis.x() + self._scale.x(month, room)
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        painter.end()
+
+
 class RoutesPane(Surface):
     """The routes of an answer. A press on a step looks at its programme or role."""
 
@@ -346,7 +252,7 @@ class RoutesPane(Surface):
         self._axis = _Axis(look, self._scale)
         self._more = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self._figures = link(tr("Where do these figures come from?"), self._ask_sources)
-        self._content = QWidget()
+        self._content = _Chart(look, self._scale, self._axis)
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
         for widget in (self.title, self.subtitle, self._axis, self._more, self._figures):
@@ -387,7 +293,10 @@ class RoutesPane(Surface):
                 view.setVisible(place < len(answer.routes))
                 if place < len(answer.routes):
                     self._fill(view, answer.routes[place])
+            shown = self.rows
+            self._content.foot = shown[-1] if shown else None
             self._axis.update()
+            self._content.update()
         self._axis.setVisible(bool(answer.routes))
         self._figures.setVisible(bool(answer.routes))
         self._more.setVisible(answer.more_routes > 0)

@@ -1,0 +1,1 @@
+"""How content gets in: source folders read, checked and built into a catalogue database."""

@@ -1,0 +1,106 @@
+"""Building a catalogue: read the sources, write a new file, check it, and switch to it at once.
+
+Until the switch, which replaces one small file, nothing that is in use is touched; so whatever goes
+wrong leaves the catalogue that was in use.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from explorer.domain.records import Content
+from explorer.packs.errors import BuildError
+from explorer.packs.fingerprint import hash_of
+from explorer.packs.pointer import (
+    Built,
+    catalogue_name,
+    delete_with_sidecars,
+    describe,
+    flush,
+    locked,
+    switch,
+)
+from explorer.packs.reading import files_of, read_files
+
+Progress = Callable[[str, int, int], None]
+
+_TEMPORARY = ".building-"
+_STALE_AFTER = 24 * 60 * 60.0
+"""Seconds after which a file that an interrupted build left is taken for one and deleted."""
+
+
+def build_catalogue(folder: Path, catalogues: Path, progress: Progress | None = None) -> Path:
+    """Build the pack in ``folder`` into ``catalogues``, make it the one in use, and give its path.
+
+    ``progress`` is told what is being done, how many of these steps are over, and of how many.
+    Raises ``PackMistakes`` for the sources, and ``BuildError`` where nothing can be written;
+    either leaves the catalogue that was in use, and no temporary file.
+    """
+    files = files_of(folder)
+    content = read_files(files, progress)
+    try:
+        return _build(content, hash_of(files), catalogues, progress)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BuildError(
+            f"The catalogue could not be written to {catalogues} ({reason}). Make the folder "
+            "writable, or free some space, and start again."
+        ) from error
+
+
+def _build(content: Content, source: str, catalogues: Path, progress: Progress | None) -> Path:
+    catalogues.mkdir(parents=True, exist_ok=True)
+    _sweep(catalogues)
+    # A name of its own, so that two programs that build at once do not write into one file.
+    temporary = catalogues / f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}.db"
+    try:
+        built = _write(content, temporary, progress)
+        path = catalogues / catalogue_name(source)
+        with locked(catalogues):
+            temporary.replace(path)
+            flush(catalogues)
+            switch(catalogues, replace(built, catalogue=path.name))
+    finally:
+        delete_with_sidecars(temporary)
+    return path
+
+
+def _write(content: Content, path: Path, progress: Progress | None) -> Built:
+    # The database library is only needed here, and takes longer to import than a hash to compare.
+    from explorer.store.catalogue import Catalogue, CatalogueDamaged
+    from explorer.store.writing import write_catalogue
+
+    write_catalogue(content, path, progress)
+    if progress:
+        progress("Checking what was written", 0, 1)
+    flush(path)
+    built = describe(path)
+    try:
+        Catalogue.open(path).close()
+    except CatalogueDamaged as error:
+        raise _badly_written(path) from error
+    if built is None:
+        raise _badly_written(path)
+    return built
+
+
+def _badly_written(path: Path) -> BuildError:
+    return BuildError(
+        f"The catalogue that was written to {path.parent} cannot be read back. Start again; if "
+        "that does not help, the disk may be failing: name another folder with --data-dir."
+    )
+
+
+def _sweep(catalogues: Path) -> None:
+    """Delete what builds left that were interrupted long ago; younger ones may be under way."""
+    for path in catalogues.glob(f"{_TEMPORARY}*"):
+        try:
+            if time.time() - path.stat().st_mtime > _STALE_AFTER:
+                path.unlink()
+        except FileNotFoundError:  # another program was faster
+            continue

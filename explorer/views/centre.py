@@ -1,0 +1,120 @@
+"""The centre: the cards, or the page of what was opened, or how far the building is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from explorer.domain.answer import CatalogueSummary, RolePage
+from explorer.domain.records import Kind
+from explorer.presenters import wording
+from explorer.presenters.bookmarks import Bookmarks
+from explorer.presenters.explorer import Delivery
+from explorer.presenters.wording import tr
+from explorer.views.look import Look
+from explorer.views.painting import PayScale
+from explorer.views.preparing import Preparing
+from explorer.views.results_pane import ResultsPane
+
+if TYPE_CHECKING:
+    from explorer.views.programme_page import ProgrammePageView
+    from explorer.views.role_page import RolePageView
+
+
+class Centre(QStackedWidget):
+    """Shows one of its parts. Pages are made when the first one is opened."""
+
+    back_asked = Signal()
+    starred = Signal(object)  # Ref
+    note_changed = Signal(object, str)  # Ref, the note
+    chosen = Signal(object)  # Ref
+    option_asked = Signal(object)  # OptionKey
+    source_asked = Signal(str)  # id
+    address_asked = Signal(str)
+
+    def __init__(self, look: Look, results: ResultsPane, bookmarks: Bookmarks) -> None:
+        super().__init__()
+        self._look, self._bookmarks = look, bookmarks
+        self._delivery: Delivery | None = None
+        self._scale = PayScale(0, 100_000)
+        self.role_page: RolePageView | None = None
+        self.programme_page: ProgrammePageView | None = None
+        self.preparing = Preparing(look)
+        self.results = results
+        self.addWidget(self.preparing)
+        self.addWidget(results)
+
+    def set_summary(self, summary: CatalogueSummary) -> None:
+        """Draw pay on one scale for the whole catalogue."""
+        self._scale = PayScale.over(summary.pay_low, summary.pay_high)
+        self.results.grid.painter.scale = self._scale
+
+    def show_delivery(self, delivery: Delivery) -> None:
+        """Show an answer's cards, or the page that is open."""
+        self._delivery = delivery
+        self.results.show_delivery(delivery)
+        if delivery.page is None:
+            self.setCurrentWidget(self.results)
+        else:
+            self._show_page(delivery)
+
+    def refresh(self) -> None:
+        """Show the page again, as when a bookmark changed."""
+        if self._delivery is not None and self._delivery.page is not None:
+            self._show_page(self._delivery)
+
+    def _show_page(self, delivery: Delivery) -> None:
+        page, answer = delivery.page, delivery.answer
+        listed = wording.listing_count(answer.enquiry.listing, answer.total)
+        back = tr("Back to {0}").format(listed)
+        if isinstance(page, RolePage):
+            key, role_view = (Kind.ROLE, page.role.id), self._role_view()
+            role_view.show_page(
+                page,
+                marked=self._bookmarks.is_marked(*key),
+                note=self._bookmarks.note_of(*key),
+                back_words=back,
+            )
+            self.setCurrentWidget(role_view)
+        elif page is not None:
+            key, view = (Kind.PROGRAMME, page.programme.id), self._programme_view()
+            view.show_page(
+                page,
+                marked=self._bookmarks.is_marked(*key),
+                note=self._bookmarks.note_of(*key),
+                back_words=back,
+            )
+            self.setCurrentWidget(view)
+
+    def _role_view(self) -> RolePageView:
+        if self.role_page is None:
+            from explorer.views.role_page import RolePageView
+
+            self.role_page = RolePageView(self._look)
+            self._connect(self.role_page)
+        self.role_page.pay_scale = self._scale
+        return self.role_page
+
+    def _programme_view(self) -> ProgrammePageView:
+        if self.programme_page is None:
+            from explorer.views.programme_page import ProgrammePageView
+
+            self.programme_page = ProgrammePageView(self._look)
+            self._connect(self.programme_page)
+        self.programme_page.pay_scale = self._scale
+        return self.programme_page
+
+    def _connect(self, view: RolePageView | ProgrammePageView) -> None:
+        self.addWidget(view)
+        for name in (
+            "back_asked",
+            "starred",
+            "note_changed",
+            "chosen",
+            "option_asked",
+            "source_asked",
+            "address_asked",
+        ):
+            getattr(view, name).connect(getattr(self, name))

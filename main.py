@@ -1,0 +1,83 @@
+"""Starts Career Explorer."""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  # an older Python should say so, not show a traceback
+    sys.exit("Career Explorer needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer import machine
+from explorer.options import Options
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Sequence
+
+CANNOT_START = 2
+"""Exit code for what the person can mend: the arguments, the machine."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program and return its exit code."""
+    options = read_options(arguments)
+    trouble = machine.problem()
+    if trouble is not None:
+        print(f"Career Explorer cannot start: {trouble}", file=sys.stderr)
+        return CANNOT_START
+    exit_code: int = import_module("explorer.app").run(options)
+    return exit_code
+
+
+def read_options(arguments: Sequence[str]) -> Options:
+    """What the arguments ask for; ends the program for ``--help``, ``--version`` and mistakes."""
+    if not arguments:
+        return Options()  # without loading argparse, which takes a tenth of the time to a window
+    parser = _parser()
+    read = parser.parse_args(arguments)
+    if read.data_dir is not None and read.data_dir.exists() and not read.data_dir.is_dir():
+        parser.error(f"--data-dir: {read.data_dir} is a file; name a folder.")
+    if read.catalogue is not None and not read.catalogue.exists():
+        parser.error(f"--catalogue: there is no {read.catalogue}.")
+    return Options(data_dir=read.data_dir, catalogue=read.catalogue)
+
+
+def _parser() -> ArgumentParser:
+    from argparse import ArgumentParser
+
+    from explorer import __version__
+
+    parser = ArgumentParser(
+        prog="main.py",
+        description="Explore healthcare careers: roles, the routes to them and the questions "
+        "people ask. Works offline.",
+    )
+    parser.add_argument("--version", action="version", version=f"Career Explorer {__version__}")
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        type=path,
+        help="write everything (bookmarks, settings, log) beneath this folder",
+    )
+    parser.add_argument(
+        "--catalogue",
+        metavar="PATH",
+        type=path,
+        help="show this catalogue, not the starter one: a pack's folder, or a built .db file",
+    )
+    return parser
+
+
+def path(text: str) -> Path:
+    """An absolute path; its name is what a mistaken one is called in the message."""
+    if not text:
+        raise ValueError("an empty path")
+    return Path(text).expanduser().absolute()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,182 @@
+"""A build makes one new sound file and switches to it at once, or changes nothing."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+from pathlib import Path
+
+import pytest
+from explorer.store.catalogue import Catalogue
+
+from explorer.domain.records import Content
+from explorer.packs.building import build_catalogue
+from explorer.packs.errors import BuildError, PackMistakes
+from explorer.packs.fingerprint import CATALOGUE_FORMAT, source_hash
+from explorer.packs.pointer import describe, looks_sound, read_pointer
+from explorer.store import writing
+from tests.packs.conftest import SAMPLE, SpoiltPack
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder for catalogues that is not there yet."""
+    return tmp_path / "data" / "catalogues"
+
+
+def names(folder: Path) -> set[str]:
+    """What stands in a folder, but for the lock."""
+    return {path.name for path in folder.iterdir()} - {"build.lock"}
+
+
+def built_versions(pack: SpoiltPack, out: Path, count: int) -> list[Path]:
+    """Catalogues of so many versions of a pack, built one after the other."""
+    paths = []
+    for number in range(count):
+        pack.change("pack.yaml", f'"1.{number}.0"', f'"1.{number + 1}.0"')
+        paths.append(build_catalogue(pack.folder, out))
+    return paths
+
+
+def test_build_makes_a_sound_catalogue_named_after_its_sources(out: Path) -> None:
+    path = build_catalogue(SAMPLE, out)
+    assert path == out / f"catalogue-{source_hash(SAMPLE)}.db"
+    assert names(out) == {path.name, "current.json"}
+    Catalogue.open(path).close()
+
+
+def test_current_json_says_what_can_be_compared_cheaply(out: Path) -> None:
+    path = build_catalogue(SAMPLE, out)
+    said = json.loads((out / "current.json").read_text("utf-8"))
+    assert said["catalogue"] == path.name
+    assert said["source"] == source_hash(SAMPLE)
+    assert said["size"] == path.stat().st_size
+    assert said["previous"] == []
+
+
+def test_the_format_in_the_hash_is_that_of_the_store(out: Path) -> None:
+    built = describe(build_catalogue(SAMPLE, out))
+    assert built is not None
+    assert built.user_version == CATALOGUE_FORMAT
+    assert built.application_id
+
+
+def test_progress_goes_on_to_the_end(out: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    build_catalogue(SAMPLE, out, lambda *step: told.append(step))
+    assert told[0][0] == "Reading credentials.yaml"
+    assert told[-1] == ("Checking what was written", 0, 1)
+    assert all(0 <= done <= of for _, done, of in told)
+
+
+def test_two_earlier_catalogues_are_kept(pack: SpoiltPack, out: Path) -> None:
+    first, *kept = built_versions(pack, out, 4)
+    assert names(out) == {path.name for path in kept} | {"current.json"}
+    assert not first.exists()
+    pointer = read_pointer(out)
+    assert pointer is not None
+    assert [built.catalogue for built in pointer.all] == [path.name for path in reversed(kept)]
+
+
+def test_building_the_same_again_keeps_one(out: Path) -> None:
+    first, second = build_catalogue(SAMPLE, out), build_catalogue(SAMPLE, out)
+    assert first == second
+    pointer = read_pointer(out)
+    assert pointer is not None
+    assert pointer.previous == ()
+    assert looks_sound(out, pointer.current)
+
+
+def test_mistakes_leave_the_catalogue_in_use(pack: SpoiltPack, out: Path) -> None:
+    path = build_catalogue(pack.folder, out)
+    before = names(out)
+    pack.change("roles.yaml", "title: Nurse", "titel: Nurse")
+    with pytest.raises(PackMistakes):
+        build_catalogue(pack.folder, out)
+    pointer = read_pointer(out)
+    assert pointer is not None
+    assert pointer.current.catalogue == path.name
+    assert names(out) == before
+
+
+def test_a_write_that_fails_leaves_no_file(
+    pack: SpoiltPack, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_catalogue(pack.folder, out)
+    before = names(out)
+    pointer = read_pointer(out)
+
+    def fill_the_disk(content: Content, path: Path, progress: object = None) -> None:
+        path.write_bytes(b"half")
+        path.with_name(path.name + "-journal").write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing, "write_catalogue", fill_the_disk)
+    pack.change("roles.yaml", "title: Nurse", "title: Nurses")
+    with pytest.raises(BuildError, match="No space left on device") as caught:
+        build_catalogue(pack.folder, out)
+    assert "free some space" in str(caught.value)
+    assert names(out) == before
+    assert read_pointer(out) == pointer
+
+
+def test_what_was_written_badly_is_not_used(
+    pack: SpoiltPack, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_catalogue(pack.folder, out)
+    before = names(out)
+
+    def write_half(content: Content, path: Path, progress: object = None) -> None:
+        path.write_bytes(b"half")
+
+    monkeypatch.setattr(writing, "write_catalogue", write_half)
+    pack.change("roles.yaml", "title: Nurse", "title: Nurses")
+    with pytest.raises(BuildError):
+        build_catalogue(pack.folder, out)
+    assert names(out) == before
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(BuildError, match="could not be written"):
+        build_catalogue(SAMPLE, tmp_path / "file" / "catalogues")
+
+
+def test_what_was_left_long_ago_is_swept(out: Path) -> None:
+    out.mkdir(parents=True)
+    old, young = out / ".building-1-a.db", out / ".building-2-b.db"
+    for path in (old, young):
+        path.write_bytes(b"left")
+    os.utime(old, (1, 1))
+    build_catalogue(SAMPLE, out)
+    assert not old.exists()
+    assert young.exists()
+
+
+def _build_in_another_process(folder: Path, out: Path, start: object) -> None:
+    start.wait()  # type: ignore[attr-defined]
+    build_catalogue(folder, out)
+
+
+def test_processes_that_build_at_once_do_not_harm_each_other(pack: SpoiltPack, out: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    pack.change("roles.yaml", "title: Nurse", "title: Nurses")
+    folders = (SAMPLE, SAMPLE, pack.folder)
+    start = context.Barrier(len(folders))
+    processes = [
+        context.Process(target=_build_in_another_process, args=(folder, out, start))
+        for folder in folders
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+    pointer = read_pointer(out)
+    assert pointer is not None
+    assert len(pointer.all) == 2
+    assert names(out) == {"current.json"} | {built.catalogue for built in pointer.all}
+    for built in pointer.all:
+        assert looks_sound(out, built)
+        Catalogue.open(out / built.catalogue).close()

@@ -1,0 +1,26 @@
+"""A look for widgets that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.app import use_a_locale
+from explorer.views.look import Look
+
+
+@pytest.fixture
+def look(qtbot: QtBot, qapp: QApplication) -> Iterator[Look]:
+    """The light look at 100 %; the application is left as it was found."""
+    use_a_locale()
+    font, palette = qapp.font(), QPalette(qapp.palette())
+    made = Look(qapp)
+    yield made
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+    made.setParent(None)

@@ -1,0 +1,113 @@
+"""One measured run in a process of its own; prints one line of JSON. Started by ``tools.bench``.
+
+Times are seconds since the parent started this process, so that Python's own start counts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+STARTED = "EXPLORER_BENCH_STARTED"
+_GIVE_UP = 60_000  # milliseconds
+
+
+def since_start() -> float:
+    """Seconds since the parent started this process."""
+    return time.time() - float(os.environ[STARTED])
+
+
+def resident() -> float:
+    """Resident memory of this process now, in MiB (nan where the system does not tell)."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError):
+        return float("nan")
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def peak() -> float:
+    """Peak resident memory of this process, in MiB (nan where the system does not tell)."""
+    try:
+        import resource
+    except ImportError:
+        return float("nan")
+    unit = 1024 if sys.platform != "darwin" else 1
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+
+
+def tell(**figures: Any) -> None:
+    """Print the figures and end at once, without the time that closing takes."""
+    sys.stdout.write(json.dumps(figures | {"resident": resident(), "peak": peak()}) + "\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def empty(then_import: bool) -> None:
+    """An empty PySide6 window to its first frame; then, on request, the database library."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class Window(QWidget):
+        def paintEvent(self, event: object) -> None:
+            super().paintEvent(event)  # type: ignore[arg-type]
+            QTimer.singleShot(0, painted)
+
+    def painted() -> None:
+        first = since_start()
+        if then_import:
+            import sqlalchemy.orm  # noqa: F401
+        tell(first_frame=first, done=since_start())
+
+    application = QApplication([])
+    window = Window()
+    window.resize(1440, 900)
+    window.show()
+    application.exec()
+
+
+def program(data_dir: str, catalogue: str) -> None:
+    """This program to its first frame and to painted cards."""
+    from explorer import app
+    from explorer.options import Options
+
+    figures: dict[str, float] = {}
+    original = app.Application
+
+    class Measured(original):  # type: ignore[misc, valid-type]
+        def __init__(self, application: QApplication, *rest: Any) -> None:
+            super().__init__(application, *rest)
+            self.window.resize(1440, 900)
+            self.window.first_frame.connect(self.note_first)
+            self.window.results.grid.painted.connect(self.note_painted)
+
+        def note_first(self) -> None:
+            figures["first_frame"] = since_start()
+
+        def note_painted(self) -> None:
+            tell(**figures, done=since_start())
+
+    app.Application = Measured  # type: ignore[misc]
+    app.run(Options(Path(data_dir), Path(catalogue) if catalogue else None))
+
+
+def main(arguments: list[str]) -> None:
+    """Do the run that is named first."""
+    name, *rest = arguments
+    if name == "empty":
+        empty(then_import=False)
+    elif name == "orm":
+        empty(then_import=True)
+    else:
+        program(*rest)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,204 @@
+"""``make pictures``: every screen, theme and text size as PNG, to be looked at.
+
+Written beneath ``build/pictures``, or the folder that is named; ``--readme`` remakes the small ones
+that the README shows.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from explorer.app import Application, use_a_locale
+from explorer.domain.enquiry import Enquiry, Focus, OptionKey
+from explorer.domain.records import Kind, Ref
+from explorer.options import Options
+from explorer.places import places_for
+from explorer.views.tokens import ThemeName
+
+ROOT = Path(__file__).resolve().parent.parent
+USUAL = QSize(1440, 900)
+README_WIDTH = 1000
+
+
+def settle(program: Application) -> None:
+    """Run events until nothing is waiting, on the worker thread or on this one."""
+    quiet, until = 0, time.monotonic() + 30
+    while quiet < 5 and time.monotonic() < until:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        quiet = 0 if program.worker.busy else quiet + 1
+        time.sleep(0.005)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A name, how to get there from the first screen, and the size of the window."""
+
+    name: str
+    go: Callable[[Application], None]
+    size: QSize = USUAL
+
+
+def _ask(enquiry: Enquiry) -> Callable[[Application], None]:
+    return lambda program: program.explorer.ask(enquiry)
+
+
+def _role(id_: str, *, page: bool = False) -> Enquiry:
+    return Enquiry(focus=Focus(Kind.ROLE, id_), page=page)
+
+
+def _shortlist(program: Application) -> None:
+    program.explorer.ask(_role("practice-manager"))
+    program.window.toggle_shortlist()
+
+
+def _open_question(program: Application) -> None:
+    program.explorer.ask(_role("practice-manager"))
+    settle(program)
+    rows = program.window.questions.rows
+    if rows:
+        rows[0].header.click()
+
+
+def _show_all_sources(program: Application) -> None:
+    content = program.explorer.content
+    if content is not None:
+        program.window.show_sources(tuple(content.sources)[:4])
+
+
+MANAGER = OptionKey("level", "manager")
+SCREENS = (
+    Screen("first", lambda program: None),
+    Screen("role-chosen", _ask(_role("practice-manager"))),
+    Screen("role-page", _ask(_role("practice-manager", page=True))),
+    Screen("role-page-pay", _ask(_role("chief-executive-or-director", page=True))),
+    Screen("role-page-nurse", _ask(_role("nurse", page=True))),
+    Screen(
+        "course-page",
+        _ask(Enquiry(focus=Focus(Kind.PROGRAMME, "healthcare-leadership-msc"), page=True)),
+    ),
+    Screen("courses", _ask(Enquiry(listing=Kind.PROGRAMME))),
+    Screen("search", _ask(Enquiry(words="care man"))),
+    Screen("filtered", _ask(Enquiry(ticked=frozenset({MANAGER})))),
+    Screen("nothing", _ask(Enquiry(words="zebra keeper", ticked=frozenset({MANAGER})))),
+    Screen("question-open", _open_question),
+    Screen("shortlist", _shortlist),
+    Screen("sources", _show_all_sources),
+    Screen("keys", lambda program: program.window.show_keys()),
+    Screen("about", lambda program: program.window.show_about()),
+    Screen("role-chosen-1280", _ask(_role("practice-manager")), QSize(1280, 720)),
+    Screen("role-chosen-1000", _ask(_role("practice-manager")), QSize(1000, 700)),
+    Screen("role-page-700", _ask(_role("practice-manager", page=True)), QSize(700, 800)),
+)
+
+
+def open_program(folder: Path) -> Application:
+    """The program on the starter catalogue, with three bookmarks and a note."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    use_a_locale()
+    places = places_for(folder)
+    places.prepare()
+    program = Application(application, places, Options(folder))
+    program.window.resize(USUAL)
+    program.window.show()
+    settle(program)
+    for id_, title in (
+        ("practice-manager", "Practice manager"),
+        ("finance-manager", "Finance manager"),
+        ("research-manager", "Research manager"),
+    ):
+        program.bookmarks.toggle(Ref(Kind.ROLE, id_, title))
+    program.bookmarks.note_record(
+        Ref(Kind.ROLE, "practice-manager", "Practice manager"),
+        "Ask at the stand: is the pay stated anywhere newer?",
+    )
+    settle(program)
+    return program
+
+
+def _reset(program: Application) -> None:
+    for widget in QApplication.topLevelWidgets():
+        if widget is not program.window and widget.isWindow() and widget.isVisible():
+            widget.close()
+    if program.window.panes.shortlist_open:
+        program.window.toggle_shortlist()
+    program.explorer.restart(Enquiry())
+    settle(program)
+
+
+def picture(program: Application, screen: Screen) -> QPixmap:
+    """The window, or the dialog that the screen opens, drawn over it."""
+    _reset(program)
+    program.window.resize(screen.size)
+    screen.go(program)
+    settle(program)
+    drawn = program.window.grab()
+    for widget in program.window.findChildren(
+        QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+    ):
+        if widget.isWindow() and widget.isVisible():
+            drawn = widget.grab()
+    return drawn
+
+
+def take_all(folder: Path) -> int:
+    """Write every screen in every theme at 100 % and 200 % text; give how many were written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = 0
+    with tempfile.TemporaryDirectory(prefix="explorer-pictures-") as data:
+        program = open_program(Path(data))
+        for theme in ThemeName:
+            for factor in (1.0, 2.0):
+                program.look.set_theme(theme)
+                program.look.set_factor(factor)
+                for screen in SCREENS:
+                    file = folder / f"{screen.name}-{theme.value}-{factor:.0%}.png"
+                    picture(program, screen).save(str(file))
+                    written += 1
+        program.window.close()
+    return written
+
+
+def take_readme() -> None:
+    """Remake the small pictures that the README shows."""
+    folder = ROOT / "docs" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    screens = {screen.name: screen for screen in SCREENS}
+    with tempfile.TemporaryDirectory(prefix="explorer-pictures-") as data:
+        program = open_program(Path(data))
+        for name, theme, file in (
+            ("role-chosen", ThemeName.LIGHT, "desktop-light.png"),
+            ("role-page", ThemeName.DARK, "role-dark.png"),
+        ):
+            program.look.set_theme(theme)
+            drawn = picture(program, screens[name])
+            small = drawn.scaledToWidth(README_WIDTH, Qt.TransformationMode.SmoothTransformation)
+            small.save(str(folder / file))
+        program.window.close()
+
+
+def main(arguments: list[str]) -> None:
+    """Write the pictures that are asked for."""
+    if arguments == ["--readme"]:
+        take_readme()
+        return
+    folder = Path(arguments[0]) if arguments else ROOT / "build" / "pictures"
+    begun = time.monotonic()
+    print(f"{take_all(folder)} pictures in {folder} ({time.monotonic() - begun:.0f} s)")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
