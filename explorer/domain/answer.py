@@ -18,6 +18,7 @@ class Why(StrEnum):
     THROUGH_FOCUS = "through-focus"  # subject: the programme in focus
     IN_QUESTION = "in-question"  # subject: the question in focus
     OPENS_MATCHES = "opens-matches"  # count of total matching roles
+    OPENS_ROLES = "opens-roles"  # count: how many roles it leads to
     NAMES_ROLE = "names-role"  # subject: the role in focus
     NAMES_PROGRAMME = "names-programme"  # subject: the programme in focus
     NAMES_ROUTE = "names-route"  # subject: a programme on a route to the focus
@@ -78,8 +79,8 @@ class Answer:
     ``matches`` are the numbers of the matching records in order, to be shown with
     ``Catalogue.cards``. ``counts`` gives, for each option of the listing's facets, how many records
     it would leave if only the other facets applied; ``rules_out`` how many of the records that all
-    other choices leave have the option. ``narrowed_by_focus`` says that the focus (a question, or a
-    programme while roles are listed) took part in choosing the matches. ``relaxed`` is filled only
+    other choices leave have the option. ``within`` is the record (a question, or a programme
+    while roles are listed) whose records are the only ones to match. ``relaxed`` is filled only
     where ``matches`` is empty: how many there would be with one choice taken back.
     """
 
@@ -93,7 +94,7 @@ class Answer:
     questions: tuple[QuestionRow, ...] = ()
     more_questions: int = 0
     focus: Ref | None = None
-    narrowed_by_focus: bool = False
+    within: Ref | None = None
     relaxed: tuple[Relaxation, ...] = ()
 
 
@@ -106,7 +107,7 @@ class Relaxation:
     words: str = ""
     key: OptionKey | None = None
     ruled_out: bool = False
-    focus: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ _DEEPEST = 5  # programmes that stand on each other
 class Step:
     """One step: a programme, or time in another role (whose time is never stated).
 
-    ``needs`` are the ids of the credentials that it asks for and no earlier step gives.
+    ``needs`` are the ids of the credentials that it asks for and no earlier step gives; ``awards``
+    of those that it gives.
     """
 
     ref: Ref
@@ -46,6 +47,7 @@ class Step:
     paid: bool | None = None
     pay: tuple[Pay, ...] = ()
     needs: tuple[str, ...] = ()
+    awards: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -113,6 +115,20 @@ class Steps(Protocol):
         """Programmes that say they lead to the role, best first."""
 
 
+def step_of(programme: Programme, needs: tuple[str, ...] = ()) -> Step:
+    """A programme as a step of a route."""
+    return Step(
+        ref=Ref(Kind.PROGRAMME, programme.id, programme.title),
+        kind=programme.route_kind,
+        duration=programme.duration,
+        paid=programme.paid,
+        pay=programme.pay,
+        needs=needs,
+        awards=programme.awards,
+        source=programme.duration.source if programme.duration else programme.sources[0],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Path:
     """A route being built: its steps, what must be brought along, and what is held by then."""
@@ -171,15 +187,7 @@ class _Planner:
             yield self._with_programme(ready, programme, brought=ready.needs[len(path.needs) :])
 
     def _with_programme(self, path: _Path, programme: Programme, brought: tuple[str, ...]) -> _Path:
-        step = Step(
-            ref=Ref(Kind.PROGRAMME, programme.id, programme.title),
-            kind=programme.route_kind,
-            duration=programme.duration,
-            paid=programme.paid,
-            pay=programme.pay,
-            needs=brought,
-            source=programme.duration.source if programme.duration else programme.sources[0],
-        )
+        step = step_of(programme, needs=brought)
         held = path.held | self.closure(programme.awards)
         return replace(path, steps=(*path.steps, step), held=held)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -46,11 +47,7 @@ def build_catalogue(folder: Path, catalogues: Path, progress: Progress | None = 
     try:
         return _build(content, hash_of(files), catalogues, progress)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise BuildError(
-            f"The catalogue could not be written to {catalogues} ({reason}). Make the folder "
-            "writable, or free some space, and start again."
-        ) from error
+        raise _not_written(catalogues, error.strerror or str(error)) from error
 
 
 def _build(content: Content, source: str, catalogues: Path, progress: Progress | None) -> Path:
@@ -75,18 +72,31 @@ def _write(content: Content, path: Path, progress: Progress | None) -> Built:
     from explorer.store.catalogue import Catalogue, CatalogueDamaged
     from explorer.store.writing import write_catalogue
 
-    write_catalogue(content, path, progress)
+    try:
+        write_catalogue(content, path, progress)
+    except Exception as error:
+        # SQLite's own word for a full disk or a folder that is only read, inside the library's.
+        if not isinstance(error.__cause__, sqlite3.OperationalError):
+            raise
+        raise _not_written(path.parent, str(error.__cause__)) from error
     if progress:
         progress("Checking what was written", 0, 1)
     flush(path)
     built = describe(path)
     try:
-        Catalogue.open(path).close()
+        Catalogue.open(path, verify=True).close()
     except CatalogueDamaged as error:
         raise _badly_written(path) from error
     if built is None:
         raise _badly_written(path)
     return built
+
+
+def _not_written(catalogues: Path, reason: str) -> BuildError:
+    return BuildError(
+        f"The catalogue could not be written to {catalogues} ({reason}). Make the folder "
+        "writable, or free some space, and start again."
+    )
 
 
 def _badly_written(path: Path) -> BuildError:

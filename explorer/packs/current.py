@@ -188,7 +188,7 @@ def _passes_check(path: Path) -> bool:
     from explorer.store.catalogue import Catalogue, CatalogueDamaged
 
     try:
-        Catalogue.open(path).close()
+        Catalogue.open(path, verify=True).close()
     except (CatalogueDamaged, OSError) as error:
         _log.warning("%s fails its check: %s", path, error)
         return False

@@ -9,14 +9,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.store.schema import FORMAT
+
 MOST_BYTES = 8_000_000
 """The largest file that is read; a bigger one is better cut in several."""
-
-CATALOGUE_FORMAT = 1
-"""The ``user_version`` of the catalogues that the store writes: a test holds the two together.
-
-It stands here too because the store's own cannot be asked for without importing SQLAlchemy.
-"""
 
 READER_VERSION = 1
 """Raised whenever the same sources are to give another catalogue, so that it is built anew."""
@@ -53,7 +49,7 @@ def source_hash(folder: Path) -> str:
 
 def hash_of(files: tuple[PackFile, ...]) -> str:
     """As ``source_hash``, of files that were read already."""
-    digest = hashlib.sha256(f"{CATALOGUE_FORMAT} {READER_VERSION}".encode())
+    digest = hashlib.sha256(f"{FORMAT} {READER_VERSION}".encode())
     for file in files:
         for part in (file.name.encode("utf-8", "surrogateescape"), file.data):
             digest.update(len(part).to_bytes(8, "big"))

@@ -5,6 +5,7 @@ Everything here can be translated; numbers and dates follow the visitor's locale
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -158,7 +159,9 @@ def iso_date(text: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    # The locale's own order of day, month and year, without the day of the week.
+    form = re.sub(r"\W*dddd\W*", "", QLocale().dateFormat(QLocale.FormatType.LongFormat))
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def route_kind(kind: RouteKind) -> str:
@@ -214,6 +217,8 @@ def reason(why: Reason) -> str:
         return tr("Opens {0} of the {1} shown").format(
             why.count, listing_count(Kind.ROLE, why.total)
         )
+    if why.why is Why.OPENS_ROLES:
+        return tr("Opens {0}").format(listing_count(Kind.ROLE, why.count))
     if why.why is Why.ABOUT_MATCHES:
         return tr("About {0} of the {1} shown").format(why.count, why.total)
     return {

@@ -82,14 +82,17 @@ class Arrangement(QWidget):
         mode = Mode.for_room(self.width() / self._look.scale)
         if not self.isVisible():
             return  # its width is not yet the window's
-        if not self._placed:
-            self._placed = True
-            self._restore()
-        if mode is not self.mode:
-            self._remember()
+        changed = mode is not self.mode
+        if changed:
+            if self._placed:
+                self._remember()
             self.mode = mode
             {Mode.WIDE: self._wide, Mode.TABS: self._tabs, Mode.ONE: self._one}[mode]()
         self._least_widths()
+        if changed or not self._placed:
+            self._placed = True
+            self.columns.resize(self.size())  # at once, so that the sizes are of this width
+            self._restore()
 
     def _wide(self) -> None:
         self._side_by_side()
@@ -98,7 +101,6 @@ class Arrangement(QWidget):
         self._shown(self._routes, self._questions)
         self.right.addWidget(self.rows)
         self.rows.show()
-        self._restore()
         self._show_right()
 
     def _tabs(self) -> None:
@@ -107,7 +109,6 @@ class Arrangement(QWidget):
         self.right_tabs.addTab(self._routes, tr("Routes"))
         self.right_tabs.addTab(self._questions, tr("Questions"))
         self.right.addWidget(self.right_tabs)
-        self._restore()
         self._show_right()
 
     def _side_by_side(self) -> None:

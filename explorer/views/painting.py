@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from explorer.domain.records import Pay
-from explorer.presenters.marking import found
+from explorer.domain.text import places_of
 from explorer.views.look import Look
 from explorer.views.tokens import TextSize
 
@@ -88,7 +88,7 @@ def _draw_line(painter: QPainter, area: QRectF, text: str, style: TextStyle) -> 
 
 def _marks(text: str, style: TextStyle) -> list[QTextLayout.FormatRange]:
     ranges = []
-    for start, length in found(text, style.words):
+    for start, length in places_of(text, style.words):
         marked = QTextLayout.FormatRange()
         marked.start, marked.length = start, length
         look = QTextCharFormat()

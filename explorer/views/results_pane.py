@@ -108,8 +108,8 @@ class ResultsPane(Surface):
             self.empty.show_answer(answer, self._options)
 
     def _show_chips(self, answer: Answer) -> None:
-        enquiry, focus = answer.enquiry, answer.focus if answer.narrowed_by_focus else None
-        shown = (enquiry.ticked, enquiry.ruled_out, enquiry.words.strip(), focus)
+        enquiry, within = answer.enquiry, answer.within
+        shown = (enquiry, within)
         if shown == self._shown_chips:
             return
         self._shown_chips = shown
@@ -117,8 +117,8 @@ class ResultsPane(Surface):
         if enquiry.words.strip():
             words = tr("“{0}”").format(enquiry.words.strip()[:40])
             self._add_chip(words, lambda: enquiry.with_words(""))
-        if focus is not None:
-            self._add_chip(_focus_words(focus), lambda: enquiry.focused(None))
+        if within is not None:
+            self._add_chip(_within_words(within), lambda: replace(enquiry, within=None))
         for key in self._in_order(enquiry.ticked):
             self._add_chip(self._title(key), partial(enquiry.toggled, key))
         for key in self._in_order(enquiry.ruled_out):
@@ -152,12 +152,12 @@ class ResultsPane(Surface):
         self.asked.emit(replace(self._enquiry, sort=sort))
 
 
-def _focus_words(focus: Ref) -> str:
-    if focus.kind is Kind.QUESTION:
-        return tr("In the question: {0}").format(focus.title)
-    if focus.kind is Kind.PROGRAMME:
-        return tr("Opened by {0}").format(focus.title)
-    return tr("Leads to {0}").format(focus.title)
+def _within_words(within: Ref) -> str:
+    if within.kind is Kind.QUESTION:
+        return tr("In the question: {0}").format(within.title)
+    if within.kind is Kind.PROGRAMME:
+        return tr("Opened by {0}").format(within.title)
+    return tr("Leads to {0}").format(within.title)
 
 
 class _ListingSwitch(QWidget):
@@ -257,7 +257,7 @@ class _NothingFound(QWidget):
         listing = answer.enquiry.listing
         for relaxation in answer.relaxed[:5]:
             words = tr("Take back {0}: {1}").format(
-                _relaxed_words(relaxation, options, answer.focus),
+                _relaxed_words(relaxation, options, answer.within),
                 wording.listing_count(listing, relaxation.count),
             )
             offer = button(words, partial(self.asked.emit, relaxation.enquiry))
@@ -274,13 +274,13 @@ class _NothingFound(QWidget):
 
 
 def _relaxed_words(
-    relaxation: Relaxation, options: dict[OptionKey, Option], focus: Ref | None
+    relaxation: Relaxation, options: dict[OptionKey, Option], within: Ref | None
 ) -> str:
     if relaxation.key is not None:
         option = options.get(relaxation.key)
         if option is None:
             return relaxation.key.option
         return wording.ruled_out(option) if relaxation.ruled_out else f"“{option.title}”"
-    if relaxation.focus:
-        return _focus_words(focus) if focus else tr("what you look at")
+    if relaxation.within:
+        return _within_words(within) if within else tr("what you look at")
     return tr("the words “{0}”").format(relaxation.words.strip()[:40])

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from explorer.store.catalogue import Catalogue
 
 from explorer.domain.records import Content
 from explorer.packs.building import build_catalogue
 from explorer.packs.errors import BuildError, PackMistakes
-from explorer.packs.fingerprint import CATALOGUE_FORMAT, source_hash
+from explorer.packs.fingerprint import source_hash
 from explorer.packs.pointer import describe, looks_sound, read_pointer
 from explorer.store import writing
+from explorer.store.catalogue import Catalogue
+from explorer.store.schema import APPLICATION_ID, FORMAT
 from tests.packs.conftest import SAMPLE, SpoiltPack
 
 
@@ -55,11 +58,10 @@ def test_current_json_says_what_can_be_compared_cheaply(out: Path) -> None:
     assert said["previous"] == []
 
 
-def test_the_format_in_the_hash_is_that_of_the_store(out: Path) -> None:
+def test_the_marks_of_a_built_file_are_those_of_the_store(out: Path) -> None:
     built = describe(build_catalogue(SAMPLE, out))
     assert built is not None
-    assert built.user_version == CATALOGUE_FORMAT
-    assert built.application_id
+    assert (built.application_id, built.user_version) == (APPLICATION_ID, FORMAT)
 
 
 def test_progress_goes_on_to_the_end(out: Path) -> None:
@@ -119,6 +121,25 @@ def test_a_write_that_fails_leaves_no_file(
     assert "free some space" in str(caught.value)
     assert names(out) == before
     assert read_pointer(out) == pointer
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no limit on file sizes")
+def test_a_disk_that_fills_up_is_said_and_leaves_no_file(pack: SpoiltPack, out: Path) -> None:
+    build_catalogue(pack.folder, out)
+    before = names(out)
+    pack.change("roles.yaml", "title: Nurse", "title: Nurses")
+    code = (
+        "import resource, signal, sys\n"
+        "from explorer.packs.__main__ import main\n"
+        "import explorer.store.catalogue, explorer.store.writing\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+        f"sys.exit(main(['build', {str(pack.folder)!r}, {str(out)!r}]))\n"
+    )
+    run = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True)
+    assert run.returncode == 1, run.stderr
+    assert "could not be written" in run.stderr
+    assert names(out) == before
 
 
 def test_what_was_written_badly_is_not_used(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.packs import fingerprint
 from explorer.packs.errors import PackMistakes
 from explorer.packs.fingerprint import MOST_BYTES, pack_files, source_hash
 from explorer.packs.reading import read_pack
@@ -37,6 +38,12 @@ def test_moving_bytes_between_files_changes_the_hash(tmp_path: Path) -> None:
         (tmp_path / name / "roles.yaml").write_bytes(first)
         (tmp_path / name / "sources.yaml").write_bytes(second)
     assert source_hash(tmp_path / "a") != source_hash(tmp_path / "b")
+
+
+def test_another_format_of_catalogues_changes_the_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = source_hash(SAMPLE)
+    monkeypatch.setattr(fingerprint, "FORMAT", fingerprint.FORMAT + 1)
+    assert source_hash(SAMPLE) != before
 
 
 def test_other_files_do_not_count(pack: SpoiltPack) -> None:

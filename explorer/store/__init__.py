@@ -1,0 +1,1 @@
+"""SQLite through SQLAlchemy: the catalogue (read-only) and the visitor's own data."""

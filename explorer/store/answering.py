@@ -1,0 +1,146 @@
+"""``answer(enquiry)``: the one way from what a visitor has asked to what the screen shows."""
+
+from __future__ import annotations
+
+import array
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from pyroaring import BitMap
+
+from explorer.domain.answer import Answer, Relaxation
+from explorer.domain.enquiry import Enquiry, OptionKey, Sort
+from explorer.domain.matching import Narrowing
+from explorer.domain.records import Kind, Ref
+from explorer.store.asking import questions_for
+from explorer.store.records import Records
+from explorer.store.routing import Router
+from explorer.store.schema import Tie
+from explorer.store.search import Found, find
+
+_MOST_RELAXED = 6
+
+
+class Answerer:
+    """Answers enquiries from one catalogue; the same enquiry always gets the same answer."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._router = Router(records)
+        self._find = lru_cache(256)(lambda typed: find(records.cursor, typed))
+        self._order = lru_cache(8)(self._read_order)
+
+    def answer(self, enquiry: Enquiry) -> Answer:
+        """Everything that the screen shows for an enquiry."""
+        records = self._records
+        narrowing = self._narrowing(enquiry)
+        matching = narrowing.left()
+        focus = records.ref(*enquiry.focus) if enquiry.focus else None
+        routes, more_routes = self._router.routes_for(enquiry, matching)
+        found = self._find(enquiry.words)
+        questions, more_questions = questions_for(
+            records, enquiry, matching, found.records if found else None, routes
+        )
+        return Answer(
+            enquiry=enquiry,
+            matches=self._in_order(enquiry, matching),
+            total=len(matching),
+            counts=narrowing.counts(),
+            rules_out=narrowing.rules_out(),
+            routes=routes,
+            more_routes=more_routes,
+            questions=questions,
+            more_questions=more_questions,
+            focus=focus,
+            within=self._within_ref(enquiry),
+            relaxed=() if len(matching) else self._relaxed(enquiry),
+        )
+
+    # Matching
+
+    def _narrowing(self, enquiry: Enquiry) -> Narrowing[BitMap]:
+        records = self._records.of_kind[enquiry.listing]
+        found = self._find(enquiry.words)
+        if found is not None:
+            records = records & found.records
+        within = self._within(enquiry)
+        if within is not None:
+            records = records & within
+        return Narrowing(
+            records,
+            self._options_of(enquiry.listing),
+            enquiry.ticked,
+            enquiry.ruled_out,
+            BitMap.intersection_cardinality,
+        )
+
+    def _options_of(self, listing: Kind) -> dict[OptionKey, BitMap]:
+        applying = {facet.id for facet in self._records.facets if listing in facet.applies_to}
+        return {
+            key: having for key, having in self._records.options.items() if key.facet in applying
+        }
+
+    def _within(self, enquiry: Enquiry) -> BitMap | None:
+        """The records that a question, programme or role names; ``None``: it does not narrow."""
+        if enquiry.within is None or enquiry.within.kind is enquiry.listing:
+            return None
+        number = self._records.number_of(*enquiry.within)
+        tie = _TIES.get((enquiry.within.kind, enquiry.listing))
+        return None if number is None or tie is None else self._records.tied(tie, number)
+
+    def _within_ref(self, enquiry: Enquiry) -> Ref | None:
+        if enquiry.within is None or self._within(enquiry) is None:
+            return None
+        return self._records.ref(*enquiry.within)
+
+    # Order
+
+    def _in_order(self, enquiry: Enquiry, matching: BitMap) -> Sequence[int]:
+        if enquiry.sort is not Sort.BEST:
+            return [n for n in self._order(enquiry.listing, enquiry.sort) if n in matching]
+        found = self._find(enquiry.words)
+        if found is None:
+            return list(matching)
+        return _graded(found, matching)
+
+    def _read_order(self, listing: Kind, sort: Sort) -> array.array[int]:
+        return self._records.ordered(listing, sort)
+
+    # An empty list
+
+    def _relaxed(self, enquiry: Enquiry) -> tuple[Relaxation, ...]:
+        """Each single choice whose taking back leaves something, most first."""
+        tried = [
+            replace(relaxation, count=len(self._narrowing(relaxation.enquiry).left()))
+            for relaxation in _without_one(enquiry)
+        ]
+        useful = [relaxation for relaxation in tried if relaxation.count]
+        return tuple(sorted(useful, key=lambda relaxation: -relaxation.count)[:_MOST_RELAXED])
+
+
+_TIES: dict[tuple[Kind, Kind], Tie] = {
+    (Kind.QUESTION, Kind.ROLE): Tie.NAMES_ROLE,
+    (Kind.QUESTION, Kind.PROGRAMME): Tie.NAMES_PROGRAMME,
+    (Kind.PROGRAMME, Kind.ROLE): Tie.OPENS,
+    (Kind.ROLE, Kind.PROGRAMME): Tie.OPENED_BY,
+}
+
+
+def _graded(found: Found, matching: BitMap) -> list[int]:
+    ordered: list[int] = []
+    for grade in found.grades:
+        ordered.extend(grade & matching)
+    return ordered
+
+
+def _without_one(enquiry: Enquiry) -> Iterable[Relaxation]:
+    if enquiry.words.strip():
+        yield Relaxation(replace(enquiry, words=""), 0, words=enquiry.words)
+    if enquiry.within is not None:
+        yield Relaxation(replace(enquiry, within=None), 0, within=True)
+    for key in sorted(enquiry.ticked):
+        yield Relaxation(replace(enquiry, ticked=enquiry.ticked - {key}), 0, key=key)
+    for key in sorted(enquiry.ruled_out):
+        left = replace(enquiry, ruled_out=enquiry.ruled_out - {key})
+        yield Relaxation(left, 0, key=key, ruled_out=True)

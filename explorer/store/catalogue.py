@@ -1,0 +1,149 @@
+"""A catalogue database, opened for reading only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
+from explorer.domain.enquiry import Enquiry
+from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Source
+from explorer.store.answering import Answerer
+from explorer.store.pages import programme_page, role_page
+from explorer.store.records import Records
+from explorer.store.schema import APPLICATION_ID, FORMAT
+
+
+class CatalogueDamaged(Exception):  # noqa: N818 - reads as what happened
+    """A file is not a catalogue that can be used. Its text is a sentence for the person."""
+
+
+class Catalogue:
+    """Answers enquiries and gives records. To be used on one thread at a time.
+
+    Numbers are those of this catalogue only; ids are the stable ones of the pack.
+    """
+
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        self._engine, self._connection = engine, connection
+        # Lists of numbers are read by Python's own cursor: a layer more costs a row as much again.
+        self._records = Records(connection.connection.cursor())
+        self._answerer = Answerer(self._records)
+
+    # Opening and closing
+
+    @classmethod
+    def open(cls, path: Path, *, verify: bool = False) -> Self:
+        """Open the catalogue at ``path``; ``verify`` reads all of it to see whether it is sound.
+
+        Raises ``CatalogueDamaged`` where there is no file, or where it is not a whole catalogue in
+        this program's own format.
+        """
+        if not path.is_file():
+            raise CatalogueDamaged(f"There is no catalogue at {path}.")
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        engine = create_engine(
+            "sqlite://",
+            creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False),
+            poolclass=StaticPool,
+        )
+        try:
+            connection = engine.connect()
+            _check(connection, path, thorough=verify)
+            return cls._checked(engine, connection, path)
+        except (sqlite3.Error, DBAPIError) as error:
+            engine.dispose()
+            raise _damaged(path, str(getattr(error, "orig", error))) from error
+        except CatalogueDamaged:
+            engine.dispose()
+            raise
+
+    @classmethod
+    def _checked(cls, engine: Engine, connection: Connection, path: Path) -> Self:
+        catalogue = cls(engine, connection)
+        try:
+            catalogue.summary()
+        except (LookupError, ValueError, TypeError) as error:
+            raise _damaged(path, str(error)) from error
+        return catalogue
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._records.cursor.close()
+        self._connection.close()
+        self._engine.dispose()
+
+    # What is read once
+
+    def summary(self) -> CatalogueSummary:
+        """What is loaded."""
+        return self._records.summary()
+
+    def facets(self) -> tuple[Facet, ...]:
+        """All facets, those made from the programmes included, in the order to show."""
+        return self._records.facets
+
+    def credentials(self) -> tuple[Credential, ...]:
+        """All credentials, in the order in which a person gets them."""
+        return tuple(self._records.credentials.values())
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources."""
+        return tuple(self._records.sources.values())
+
+    # Answers and records
+
+    def answer(self, enquiry: Enquiry) -> Answer:
+        """Everything that the screen shows for an enquiry."""
+        return self._answerer.answer(enquiry)
+
+    def cards(self, numbers: Sequence[int]) -> list[Card]:
+        """The cards of records by number, in the order of ``numbers``."""
+        return self._records.cards(numbers)
+
+    def role(self, id_: str) -> RolePage | None:
+        """The page of a role, or ``None`` where there is none with this id."""
+        return role_page(self._records, id_)
+
+    def programme(self, id_: str) -> ProgrammePage | None:
+        """The page of a programme, or ``None`` where there is none with this id."""
+        return programme_page(self._records, id_)
+
+    def question(self, id_: str) -> Question | None:
+        """A question with its answer, or ``None`` where there is none with this id."""
+        return self._records.question(id_)
+
+    def ref(self, kind: Kind, id_: str) -> Ref | None:
+        """A record's kind, id and title, or ``None`` where there is none with this id."""
+        return self._records.ref(kind, id_)
+
+    def number_of(self, kind: Kind, id_: str) -> int | None:
+        """The number of a record in this catalogue, or ``None``."""
+        return self._records.number_of(kind, id_)
+
+
+def _check(connection: Connection, path: Path, *, thorough: bool) -> None:
+    def value(pragma: str) -> object:
+        return connection.exec_driver_sql(f"PRAGMA {pragma}").scalar()
+
+    if value("application_id") != APPLICATION_ID:
+        raise _damaged(path, "it is a file of another program, or its beginning is lost")
+    if (version := value("user_version")) != FORMAT:
+        raise CatalogueDamaged(
+            f"The catalogue {path} has format {version}, and this version of the program reads "
+            f"format {FORMAT}. Build it again from its pack."
+        )
+    if thorough and (found := value("integrity_check")) != "ok":
+        raise _damaged(path, str(found))
+
+
+def _damaged(path: Path, why: str) -> CatalogueDamaged:
+    return CatalogueDamaged(
+        f"The catalogue {path} cannot be used: {why}. Build it again from its pack."
+    )

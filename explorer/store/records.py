@@ -1,0 +1,244 @@
+"""Reads records and the sets they belong to from an open catalogue, and keeps those read last."""
+
+from __future__ import annotations
+
+import array
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from pyroaring import BitMap
+
+from explorer.domain.answer import Card, CatalogueSummary
+from explorer.domain.enquiry import OptionKey, Sort
+from explorer.domain.records import (
+    Credential,
+    Facet,
+    Kind,
+    Programme,
+    Question,
+    Ref,
+    Role,
+    RouteKind,
+    Source,
+)
+from explorer.store.codec import from_json, reader
+from explorer.store.schema import Tie
+
+_KEPT = 2_000
+_CLASSES: dict[str, type[Role | Programme | Question]] = {
+    Kind.ROLE: Role,
+    Kind.PROGRAMME: Programme,
+    Kind.QUESTION: Question,
+}
+
+
+class Records:
+    """Records by number and by id, through a cursor of Python's own sqlite3.
+
+    It is also where a plan looks up its steps (``explorer.domain.routes.Steps``).
+    """
+
+    def __init__(self, cursor: Any) -> None:
+        self.cursor = cursor
+        # Caches of this one catalogue, which go with it.
+        self.record = lru_cache(_KEPT)(self._record)
+        self.ref_at = lru_cache(_KEPT)(self._ref_at)
+        self.number_of = lru_cache(_KEPT)(self._number_of)
+        self.tied = lru_cache(_KEPT)(self._tied)
+        self.awarding = lru_cache(_KEPT)(self._awarding)
+
+    # Single records
+
+    def _record(self, number: int) -> Role | Programme | Question:
+        kind, body = self.cursor.execute(
+            "SELECT kind, body FROM record WHERE number = ?", (number,)
+        ).fetchone()
+        return from_json(_CLASSES[kind], body)
+
+    def _ref_at(self, number: int) -> Ref:
+        kind, id_, title = self.cursor.execute(
+            "SELECT kind, id, title FROM record WHERE number = ?", (number,)
+        ).fetchone()
+        return Ref(Kind(kind), id_, title)
+
+    def _number_of(self, kind: Kind, id_: str) -> int | None:
+        row = self.cursor.execute(
+            "SELECT number FROM record WHERE kind = ? AND id = ?", (kind.value, _whole(id_))
+        ).fetchone()
+        return row[0] if row else None
+
+    def ref(self, kind: Kind, id_: str) -> Ref | None:
+        """The record with this id, if there is one."""
+        number = self.number_of(kind, id_)
+        return None if number is None else self.ref_at(number)
+
+    def role(self, id_: str) -> Role | None:
+        """The role with this id, if there is one."""
+        found = self._of(Kind.ROLE, id_)
+        return found if isinstance(found, Role) else None
+
+    def programme(self, id_: str) -> Programme | None:
+        """The programme with this id, if there is one."""
+        found = self._of(Kind.PROGRAMME, id_)
+        return found if isinstance(found, Programme) else None
+
+    def question(self, id_: str) -> Question | None:
+        """The question with this id, if there is one."""
+        found = self._of(Kind.QUESTION, id_)
+        return found if isinstance(found, Question) else None
+
+    def _of(self, kind: Kind, id_: str) -> Role | Programme | Question | None:
+        number = self.number_of(kind, id_)
+        return None if number is None else self.record(number)
+
+    def cards(self, numbers: Sequence[int]) -> list[Card]:
+        """The cards of records by number, in the order of ``numbers``; others are passed over."""
+        wanted = list(numbers)
+        read = reader(Card)
+        found: dict[int, Card] = {}
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            rows = self.cursor.execute(
+                f"SELECT card FROM record WHERE number IN ({','.join('?' * len(some))})", some
+            )
+            for (text,) in rows.fetchall():
+                if text:
+                    card = read(json.loads(text))
+                    found[card.number] = card
+        return [found[number] for number in wanted if number in found]
+
+    # What a plan looks up
+
+    def role_ref(self, id_: str) -> Ref | None:
+        """The role with this id, to be named as a step."""
+        return self.ref(Kind.ROLE, id_)
+
+    def _awarding(self, credential: str) -> tuple[Programme, ...]:
+        rows = self.cursor.execute(
+            "SELECT programme FROM awarding WHERE credential = ? ORDER BY place LIMIT 12",
+            (credential,),
+        ).fetchall()
+        return self._programmes([number for (number,) in rows])
+
+    def programmes_opening(self, role: str) -> tuple[Programme, ...]:
+        """Programmes that lead to the role."""
+        number = self.number_of(Kind.ROLE, role)
+        return () if number is None else self._programmes(self.tied(Tie.OPENED_BY, number))
+
+    def _programmes(self, numbers: Any) -> tuple[Programme, ...]:
+        found = [self.record(number) for number in numbers]
+        return tuple(record for record in found if isinstance(record, Programme))
+
+    # Sets of records
+
+    def _tied(self, tie: Tie, number: int) -> BitMap:
+        row = self.cursor.execute(
+            "SELECT records FROM tied WHERE tie = ? AND number = ?", (tie.value, number)
+        ).fetchone()
+        return BitMap.deserialize(row[0]) if row else BitMap()
+
+    @lru_cache(4)  # noqa: B019 - one catalogue is open at a time, and goes with the program
+    def all_tied(self, tie: Tie) -> Mapping[int, BitMap]:
+        """For every record that has such ties, the records it is tied to."""
+        rows = self.cursor.execute(
+            "SELECT number, records FROM tied WHERE tie = ? ORDER BY number", (tie.value,)
+        )
+        return {number: BitMap.deserialize(records) for number, records in rows.fetchall()}
+
+    @cached_property
+    def questions_by_option(self) -> Mapping[OptionKey, Sequence[int]]:
+        """Numbers of the questions about each option, in the editor's order."""
+        found: dict[OptionKey, list[int]] = {}
+        for number, facet, option in self.cursor.execute(
+            "SELECT question, facet, option FROM about_option ORDER BY question"
+        ).fetchall():
+            found.setdefault(OptionKey(facet, option), []).append(number)
+        return found
+
+    @cached_property
+    def questions_by_kind(self) -> Mapping[RouteKind, Sequence[int]]:
+        """Numbers of the questions about each way in, in the editor's order."""
+        found: dict[RouteKind, list[int]] = {}
+        for number, kind in self.cursor.execute(
+            "SELECT question, kind FROM about_kind ORDER BY question"
+        ).fetchall():
+            found.setdefault(RouteKind(kind), []).append(number)
+        return found
+
+    @cached_property
+    def options(self) -> Mapping[OptionKey, BitMap]:
+        """The records of each option, in the order of the facets."""
+        rows = self.cursor.execute(
+            "SELECT facet, option, records FROM option_records ORDER BY place"
+        )
+        return {
+            OptionKey(facet, option): BitMap.deserialize(records)
+            for facet, option, records in rows.fetchall()
+        }
+
+    @cached_property
+    def of_kind(self) -> Mapping[Kind, BitMap]:
+        """All records of each kind."""
+        rows = self.cursor.execute(
+            "SELECT kind, min(number), max(number) FROM record GROUP BY kind"
+        )
+        found = {Kind(kind): BitMap(range(low, high + 1)) for kind, low, high in rows.fetchall()}
+        return {kind: found.get(kind, BitMap()) for kind in Kind}
+
+    def ordered(self, kind: Kind, sort: Sort) -> array.array[int]:
+        """All records of a kind in one order."""
+        row = self.cursor.execute(
+            "SELECT numbers FROM ordered WHERE kind = ? AND sort = ?", (kind.value, sort.value)
+        ).fetchone()
+        numbers = array.array("I")
+        numbers.frombytes(row[0] if row else b"")
+        return numbers
+
+    # What is read once
+
+    def summary(self) -> CatalogueSummary:
+        """What is loaded."""
+        return from_json(CatalogueSummary, self._part("summary"))
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """All facets, in the order to show."""
+        return self._many(Facet, "facets")
+
+    @cached_property
+    def credentials(self) -> Mapping[str, Credential]:
+        """All credentials by id, in the order in which a person gets them."""
+        listed: tuple[Credential, ...] = self._many(Credential, "credentials")
+        return {credential.id: credential for credential in listed}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """All sources by id."""
+        listed: tuple[Source, ...] = self._many(Source, "sources")
+        return {source.id: source for source in listed}
+
+    @cached_property
+    def option_titles(self) -> Mapping[OptionKey, str]:
+        """What each option is called."""
+        return {
+            OptionKey(facet.id, option.id): option.title
+            for facet in self.facets
+            for option in facet.options
+        }
+
+    def _many(self, kind: Any, part: str) -> tuple[Any, ...]:
+        read = reader(kind)
+        return tuple([read(value) for value in json.loads(self._part(part))])
+
+    def _part(self, name: str) -> str:
+        row = self.cursor.execute("SELECT value FROM part WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise LookupError(f"the part {name} is missing")
+        return str(row[0])
+
+
+def _whole(text: str) -> str:
+    """Text that a database takes: half of a surrogate pair names no record."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,133 @@
+"""Which routes an answer shows, and why each is there."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pyroaring import BitMap
+
+from explorer.domain.answer import Reason, RouteRow, Why
+from explorer.domain.enquiry import Enquiry
+from explorer.domain.records import Kind, Programme, Ref
+from explorer.domain.routes import MOST_ROUTES, Route, plan, step_of
+from explorer.store.records import Records
+from explorer.store.schema import Tie
+
+_MOST_ROLES = 6  # roles of which the routes through a programme, or in a question, are planned
+_KEPT = 512
+
+Rows = tuple[tuple[RouteRow, ...], int]
+
+
+class Router:
+    """Plans routes, and keeps those planned last."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._planned = lru_cache(_KEPT)(self._plan)
+
+    def routes_for(self, enquiry: Enquiry, matching: BitMap) -> Rows:
+        """The routes to what is looked at; else the programmes that open most of what matches."""
+        focus = enquiry.focus
+        number = self._records.number_of(*focus) if focus else None
+        if focus is None or number is None:
+            return self._opening(enquiry, matching)
+        ref = self._records.ref_at(number)
+        if focus.kind is Kind.ROLE:
+            why = Reason(Why.LEADS_TO_FOCUS, ref.title)
+            return _first([RouteRow(route, why) for route in self.planned(focus.id, enquiry.start)])
+        if focus.kind is Kind.PROGRAMME:
+            return self._through(ref, number, enquiry.start)
+        return self._in_question(ref, number, enquiry.start)
+
+    def planned(self, role: str, start: frozenset[str] = frozenset()) -> tuple[Route, ...]:
+        """Every route to a role, in the order to show."""
+        return self._planned(role, start)
+
+    def _plan(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
+        found = self._records.role(role)
+        if found is None:
+            return ()
+        ref = Ref(Kind.ROLE, found.id, found.title)
+        return plan(ref, found.ways_in, self._records, self._records.credentials, start)
+
+    def _through(self, programme: Ref, number: int, start: frozenset[str]) -> Rows:
+        """For each of the first roles it opens, the routes that go through the programme."""
+        why = Reason(Why.THROUGH_FOCUS, programme.title)
+        rows = []
+        roles = self._records.tied(Tie.OPENS, number)
+        for role in roles[:_MOST_ROLES] if len(roles) else ():
+            ref = self._records.ref_at(role)
+            going = [route for route in self.planned(ref.id, start) if _goes(route, programme)]
+            rows += [RouteRow(route, why) for route in going[:2] or [self._alone(number, ref)]]
+        shown, more = _first(rows)
+        return shown, more + max(0, len(roles) - _MOST_ROLES)
+
+    def _in_question(self, question: Ref, number: int, start: frozenset[str]) -> Rows:
+        """The shortest route to each role that a question names, and through its programmes."""
+        why = Reason(Why.IN_QUESTION, question.title)
+        named = self._records.tied(Tie.NAMES_PROGRAMME, number)
+        rows = []
+        for programme in named[:_MOST_ROLES] if len(named) else ():
+            opened = self._records.tied(Tie.OPENS, programme)
+            if len(opened):
+                alone = self._alone(programme, self._records.ref_at(opened.min()))
+                rows.append(RouteRow(alone, why))
+        roles = self._records.tied(Tie.NAMES_ROLE, number)
+        for role in roles[:_MOST_ROLES] if len(roles) else ():
+            planned = self.planned(self._records.ref_at(role).id, start)
+            rows += [RouteRow(route, why) for route in planned[:1]]
+        return _first(_unlike(rows))
+
+    def _opening(self, enquiry: Enquiry, matching: BitMap) -> Rows:
+        """The programmes that open the most of the roles that match, or the matching programmes."""
+        opens = self._records.all_tied(Tie.OPENS)
+        if enquiry.listing is Kind.PROGRAMME:
+            matched = [n for n in matching if n in opens]
+            rows = [
+                RouteRow(self._alone(n, self._records.ref_at(opens[n].min())), _opened(opens[n]))
+                for n in matched[:MOST_ROUTES]
+            ]
+            return tuple(rows), len(matched) - len(rows)
+        counted = [
+            (opened.intersection_cardinality(matching), number) for number, opened in opens.items()
+        ]
+        best = sorted((-count, number) for count, number in counted if count)
+        rows = []
+        for count, number in best[:MOST_ROUTES]:
+            role = self._records.ref_at((opens[number] & matching).min())
+            why = Reason(Why.OPENS_MATCHES, count=-count, total=len(matching))
+            rows.append(RouteRow(self._alone(number, role), why))
+        return tuple(rows), max(0, len(best) - MOST_ROUTES)
+
+    def _alone(self, number: int, role: Ref) -> Route:
+        """A programme as the only step of a route, with what it asks for."""
+        programme = self._records.record(number)
+        assert isinstance(programme, Programme)
+        needs = programme.needs.any_of[0] if programme.needs.any_of else ()
+        return Route(
+            role=role,
+            kind=programme.route_kind,
+            title=programme.title,
+            text="",
+            source=programme.sources[0],
+            steps=(step_of(programme, needs),),
+            needs=needs,
+        )
+
+
+def _goes(route: Route, programme: Ref) -> bool:
+    return any(step.ref.id == programme.id for step in route.steps)
+
+
+def _opened(roles: BitMap) -> Reason:
+    return Reason(Why.OPENS_ROLES, count=len(roles))
+
+
+def _first(rows: list[RouteRow]) -> Rows:
+    return tuple(rows[:MOST_ROUTES]), max(0, len(rows) - MOST_ROUTES)
+
+
+def _unlike(rows: list[RouteRow]) -> list[RouteRow]:
+    """The rows without those whose route stands there already."""
+    return list({row.route.ref.id: row for row in reversed(rows)}.values())[::-1]

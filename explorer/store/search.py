@@ -1,0 +1,63 @@
+"""Finding records by the words that were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pyroaring import BitMap
+
+from explorer.domain.text import words_of
+
+_LAST_CHARACTER = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What words found: all records, and the same in grades, best first, none in two of them."""
+
+    records: BitMap
+    grades: tuple[BitMap, ...]
+
+
+def find(cursor: Any, typed: str) -> Found | None:
+    """The records that have all the words typed, the last one as a prefix; ``None``: no words.
+
+    The grades are: the title exactly, titles that begin so, titles, other titles, any text.
+    ``cursor`` is a cursor of Python's own sqlite3.
+    """
+    words = words_of(typed)
+    if not words:
+        return None
+    records = _matching(cursor, words, "")
+    title = " ".join(words)
+    exact = records & _numbers(cursor, "SELECT number FROM record WHERE folded = ?", (title,))
+    begins = records & _numbers(
+        cursor,
+        "SELECT number FROM record WHERE folded >= ? AND folded < ?",
+        (title, title + _LAST_CHARACTER),
+    )
+    in_title = _matching(cursor, words, "{title}") if len(records) else BitMap()
+    in_other = _matching(cursor, words, "{title other_titles}") if len(records) else BitMap()
+    return Found(records, _apart((exact, begins, in_title, in_other, records)))
+
+
+def _matching(cursor: Any, words: Sequence[str], columns: str) -> BitMap:
+    # Every word is quoted, so that nothing a person types is taken for a sign of the query's own.
+    asked = " ".join(f'"{word}"' for word in words) + "*"
+    query = f"{columns} : ({asked})" if columns else asked
+    return _numbers(cursor, "SELECT rowid FROM words WHERE words MATCH ?", (query,))
+
+
+def _numbers(cursor: Any, statement: str, values: tuple[str, ...]) -> BitMap:
+    return BitMap([number for (number,) in cursor.execute(statement, values)])
+
+
+def _apart(grades: Sequence[BitMap]) -> tuple[BitMap, ...]:
+    seen = BitMap()
+    apart = []
+    for grade in grades:
+        apart.append(grade - seen)
+        seen |= grade
+    return tuple(apart)

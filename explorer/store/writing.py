@@ -1,0 +1,467 @@
+"""Writes a pack's content to a new catalogue database."""
+
+from __future__ import annotations
+
+import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from pyroaring import BitMap
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from explorer.domain.answer import Card, CatalogueSummary
+from explorer.domain.enquiry import OptionKey, Sort
+from explorer.domain.facets import applies, options_of, with_made_options
+from explorer.domain.records import (
+    Content,
+    Credential,
+    Kind,
+    Programme,
+    Question,
+    Ref,
+    Role,
+)
+from explorer.domain.routes import Route, plan
+from explorer.domain.text import words_of
+from explorer.store.codec import to_json
+from explorer.store.schema import APPLICATION_ID, FORMAT, TABLES, Tie
+
+_PRAGMAS = (
+    "page_size=4096",
+    "journal_mode=OFF",
+    "synchronous=OFF",
+    f"application_id={APPLICATION_ID}",
+    f"user_version={FORMAT}",
+)
+"""The file is new and is thrown away where writing fails, so it needs no journal."""
+
+Progress = Callable[[str, int, int], None]
+_Numbers = Mapping[tuple[Kind, str], int]
+
+
+def write_catalogue(content: Content, path: Path, progress: Progress | None = None) -> None:
+    """Write ``content`` to a new database file at ``path``.
+
+    ``progress`` is told what is being done, how much of it is done, and how much there is. Raises
+    ``OSError`` or SQLAlchemy's errors where the file cannot be written; what is then at ``path`` is
+    not a catalogue.
+    """
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            # Before the first transaction, in which none of these can be set.
+            cursor = connection.connection.cursor()
+            for pragma in _PRAGMAS:
+                cursor.execute(f"PRAGMA {pragma}")
+            cursor.close()
+            with connection.begin():
+                _Writer(content, connection, progress or (lambda *_: None)).write()
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("ANALYZE")
+            connection.exec_driver_sql("VACUUM")
+    finally:
+        engine.dispose()
+
+
+class ContentSteps:
+    """Looks up the steps of routes in content that is not yet in a database."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._programmes = {programme.id: programme for programme in content.programmes}
+        self._roles = {role.id: Ref(Kind.ROLE, role.id, role.title) for role in content.roles}
+        self.credentials = {credential.id: credential for credential in content.credentials}
+
+    def programme(self, id_: str) -> Programme | None:
+        """The programme with this id, if there is one."""
+        return self._programmes.get(id_)
+
+    def role_ref(self, id_: str) -> Ref | None:
+        """The role with this id, if there is one."""
+        return self._roles.get(id_)
+
+    def awarding(self, credential: str) -> Sequence[Programme]:
+        """Programmes that award the credential or one that includes it, best first."""
+        return self._awarding.get(credential, ())
+
+    def programmes_opening(self, role: str) -> Sequence[Programme]:
+        """Programmes that say they lead to the role, in the editor's order."""
+        return [programme for programme in self._content.programmes if role in programme.opens]
+
+    @cached_property
+    def _awarding(self) -> dict[str, list[Programme]]:
+        found: dict[str, list[Programme]] = {}
+        for programme in self._content.programmes:
+            for credential in included(programme.awards, self.credentials):
+                found.setdefault(credential, []).append(programme)
+        for credential, programmes in found.items():
+            programmes.sort(key=lambda programme: _rank(programme, credential))
+        return found
+
+    @property
+    def all_awarding(self) -> Mapping[str, Sequence[Programme]]:
+        """Every credential that a programme awards, with the programmes, best first."""
+        return self._awarding
+
+
+def _rank(programme: Programme, credential: str) -> tuple[bool, bool, float]:
+    """The credential itself before one that includes it, known times first, shortest first."""
+    time = programme.duration
+    return (credential not in programme.awards, time is None, time.longest if time else 0.0)
+
+
+def included(ids: Iterable[str], credentials: Mapping[str, Credential]) -> list[str]:
+    """Credentials with all that they include, each once, themselves first."""
+    found: dict[str, None] = dict.fromkeys(ids)
+    waiting = list(found)
+    while waiting:
+        known = credentials.get(waiting.pop())
+        for id_ in known.includes if known else ():
+            if id_ not in found:
+                found[id_] = None
+                waiting.append(id_)
+    return list(found)
+
+
+class _Writer:
+    """One writing of one catalogue."""
+
+    def __init__(self, content: Content, connection: Connection, progress: Progress) -> None:
+        self._content, self._connection, self._progress = content, connection, progress
+        self._steps = ContentSteps(content)
+        self._facets = tuple(
+            with_made_options(facet, content.programmes) for facet in content.facets
+        )
+        self._numbers: dict[tuple[Kind, str], int] = {
+            (kind, record.id): number
+            for number, (kind, record) in enumerate(self._records(), start=1)
+        }
+        self._months: dict[int, float | None] = {}
+        self._options: dict[OptionKey, BitMap] = {
+            OptionKey(facet.id, option.id): BitMap()
+            for facet in self._facets
+            for option in facet.options
+        }
+
+    def _records(self) -> Iterator[tuple[Kind, Role | Programme | Question]]:
+        for role in self._content.roles:
+            yield Kind.ROLE, role
+        for programme in self._content.programmes:
+            yield Kind.PROGRAMME, programme
+        for question in self._content.questions:
+            yield Kind.QUESTION, question
+
+    def write(self) -> None:
+        """Write everything, in the order in which each part needs the one before."""
+        for statement in TABLES:
+            self._connection.exec_driver_sql(statement)
+        self._write_records()
+        self._write_ties()
+        self._write_options()
+        self._write_subjects()
+        self._write_orders()
+        self._write_awarding()
+        self._write_parts()
+
+    # Records
+
+    def _write_records(self) -> None:
+        total = len(self._numbers)
+        for number, (kind, record) in enumerate(self._records(), start=1):
+            if number % 50 == 1 or number == total:
+                self._progress(f"{kind}s", number, total)
+            card = None
+            if not isinstance(record, Question):
+                card = self._card(number, record)
+            self._connection.execute(
+                text(
+                    "INSERT INTO record VALUES (:number, :kind, :id, :title, :folded, :card, :body)"
+                ),
+                {
+                    "number": number,
+                    "kind": kind.value,
+                    "id": record.id,
+                    "title": record.title,
+                    "folded": " ".join(words_of(record.title)),
+                    "card": to_json(card) if card else "",
+                    "body": to_json(record),
+                },
+            )
+            title, other, rest = self._words(record)
+            self._connection.execute(
+                text(
+                    "INSERT INTO words (rowid, title, other_titles, rest) VALUES (:n, :t, :o, :r)"
+                ),
+                {"n": number, "t": title, "o": other, "r": rest},
+            )
+
+    def _card(self, number: int, record: Role | Programme) -> Card:
+        """The card of a record; its options are noted on the way, while its routes are at hand."""
+        routes: tuple[Route, ...] = ()
+        if isinstance(record, Role):
+            ref = Ref(Kind.ROLE, record.id, record.title)
+            routes = plan(ref, record.ways_in, self._steps, self._steps.credentials)
+            known = [route.months_least for route in routes if route.known]
+            months = min(known) if known else None
+        else:
+            ref = Ref(Kind.PROGRAMME, record.id, record.title)
+            months = record.duration.shortest if record.duration else None
+        self._months[number] = months
+        for facet in self._facets:
+            if applies(facet, record):
+                for option in options_of(record, facet, routes, months, self._steps.credentials):
+                    key = OptionKey(facet.id, option)
+                    if key in self._options:
+                        self._options[key].add(number)
+        return Card(
+            number=number,
+            ref=ref,
+            overview=record.overview,
+            tags=self._card_tags(record),
+            pay=record.pay,
+            ways_in=len({way.kind for way in record.ways_in}) if isinstance(record, Role) else 0,
+            months_least=months,
+            provider=record.provider if isinstance(record, Programme) else None,
+            settings=self._titles(record, ("setting",)),
+        )
+
+    def _card_tags(self, record: Role | Programme) -> tuple[str, ...]:
+        if isinstance(record, Role):
+            return self._titles(record, ("level", "setting"))
+        words = [record.qualification] if record.qualification else []
+        return tuple(words + [mode.text for mode in record.modes])
+
+    def _titles(self, record: Role | Programme, facets: Sequence[str]) -> tuple[str, ...]:
+        return tuple(
+            self._option_titles[key]
+            for facet in facets
+            for tag in record.tags
+            if tag.facet == facet and (key := OptionKey(facet, tag.option)) in self._option_titles
+        )
+
+    @cached_property
+    def _option_titles(self) -> dict[OptionKey, str]:
+        return {
+            OptionKey(facet.id, option.id): option.title
+            for facet in self._facets
+            for option in facet.options
+        }
+
+    def _words(self, record: Role | Programme | Question) -> tuple[str, str, str]:
+        """What is searched of a record: its title, its other titles, and everything else."""
+        tags = [
+            self._option_titles.get(OptionKey(tag.facet, tag.option), "") for tag in record.tags
+        ]
+        if isinstance(record, Question):
+            return record.title, "", "\n".join([cited.text for cited in record.answer] + tags)
+        asked = self._asked.get((_kind(record), record.id), [])
+        if isinstance(record, Role):
+            other = [*record.also_called, *record.hidden_titles]
+            cited = (*record.duties, *record.pattern, *record.also_needed, *record.notes)
+            ways = [f"{way.title} {way.text}" for way in record.ways_in]
+        else:
+            other = [*record.hidden_titles]
+            cited = (*record.modes, *record.develops, *record.needs_text, *record.notes)
+            ways = [record.provider or "", record.qualification]
+        rest = [record.overview, *tags, *[part.text for part in cited], *ways, *asked]
+        return record.title, "\n".join(other), "\n".join(rest)
+
+    @cached_property
+    def _asked(self) -> dict[tuple[Kind, str], list[str]]:
+        """The titles of the questions that name a record."""
+        asked: dict[tuple[Kind, str], list[str]] = {}
+        for question in self._content.questions:
+            for id_ in question.roles:
+                asked.setdefault((Kind.ROLE, id_), []).append(question.title)
+            for id_ in question.programmes:
+                asked.setdefault((Kind.PROGRAMME, id_), []).append(question.title)
+        return asked
+
+    # What records have to do with each other
+
+    def _write_ties(self) -> None:
+        ties: dict[tuple[Tie, int], BitMap] = {}
+
+        def tie(how: Tie, back: Tie, one: tuple[Kind, str], other: tuple[Kind, str]) -> None:
+            first, second = self._numbers.get(one), self._numbers.get(other)
+            if first is not None and second is not None:
+                ties.setdefault((how, first), BitMap()).add(second)
+                ties.setdefault((back, second), BitMap()).add(first)
+
+        for programme, role in self._opened():
+            tie(Tie.OPENS, Tie.OPENED_BY, (Kind.PROGRAMME, programme), (Kind.ROLE, role))
+        for question in self._content.questions:
+            asking = (Kind.QUESTION, question.id)
+            for id_ in question.roles:
+                tie(Tie.NAMES_ROLE, Tie.ROLE_ASKED, asking, (Kind.ROLE, id_))
+            for id_ in question.programmes:
+                tie(Tie.NAMES_PROGRAMME, Tie.PROGRAMME_ASKED, asking, (Kind.PROGRAMME, id_))
+        for from_role in self._content.roles:
+            for id_ in from_role.leads_to:
+                first, second = (
+                    self._numbers.get((Kind.ROLE, from_role.id)),
+                    self._numbers.get((Kind.ROLE, id_)),
+                )
+                if first is not None and second is not None:
+                    ties.setdefault((Tie.COMES_FROM, second), BitMap()).add(first)
+        self._insert(
+            "INSERT INTO tied VALUES (:tie, :number, :records)",
+            (
+                {"tie": how.value, "number": number, "records": _frozen(records)}
+                for (how, number), records in ties.items()
+            ),
+        )
+
+    def _opened(self) -> Iterator[tuple[str, str]]:
+        """(programme, role) where the one leads to the other: said so, a step, or what it asks."""
+        for programme in self._content.programmes:
+            for role in programme.opens:
+                yield programme.id, role
+        for role_ in self._content.roles:
+            for way in role_.ways_in:
+                for step in way.steps:
+                    if self._steps.programme(step):
+                        yield step, role_.id
+                wanted = {part for parts in way.needs.any_of for part in parts}
+                for credential in wanted:
+                    for awarding in self._steps.awarding(credential):
+                        yield awarding.id, role_.id
+
+    def _write_options(self) -> None:
+        self._insert(
+            "INSERT INTO option_records VALUES (:place, :facet, :option, :records)",
+            (
+                {
+                    "place": place,
+                    "facet": key.facet,
+                    "option": key.option,
+                    "records": _frozen(records),
+                }
+                for place, (key, records) in enumerate(self._options.items())
+            ),
+        )
+
+    def _write_subjects(self) -> None:
+        numbered = [
+            (self._numbers[Kind.QUESTION, question.id], question)
+            for question in self._content.questions
+        ]
+        self._insert(
+            "INSERT INTO about_option VALUES (:question, :facet, :option)",
+            (
+                {"question": number, "facet": facet, "option": option}
+                for number, question in numbered
+                for facet, option in {(tag.facet, tag.option) for tag in question.tags}
+            ),
+        )
+        self._insert(
+            "INSERT INTO about_kind VALUES (:question, :kind)",
+            (
+                {"question": number, "kind": kind.value}
+                for number, question in numbered
+                for kind in set(question.route_kinds)
+            ),
+        )
+
+    # Orders
+
+    def _write_orders(self) -> None:
+        for kind, records in (
+            (Kind.ROLE, self._content.roles),
+            (Kind.PROGRAMME, self._content.programmes),
+        ):
+            numbered = [(self._numbers[kind, record.id], record) for record in records]
+            for sort in (Sort.TITLE, Sort.PAY, Sort.TIME):
+                ordered = sorted(numbered, key=lambda entry: self._sort_key(sort, *entry))
+                numbers = array.array("I", [number for number, _ in ordered])
+                self._insert(
+                    "INSERT INTO ordered VALUES (:kind, :sort, :numbers)",
+                    [{"kind": kind.value, "sort": sort.value, "numbers": numbers.tobytes()}],
+                )
+
+    def _sort_key(
+        self, sort: Sort, number: int, record: Role | Programme
+    ) -> tuple[float, float, str, int]:
+        title = " ".join(words_of(record.title))
+        if sort is Sort.PAY:
+            top = max((pay.top for pay in record.pay), default=-1)
+            return (float(top < 0), float(-top), title, number)
+        if sort is Sort.TIME:
+            months = self._months[number]
+            return (float(months is None), months or 0.0, title, number)
+        return (0.0, 0.0, title, number)
+
+    def _write_awarding(self) -> None:
+        self._insert(
+            "INSERT INTO awarding VALUES (:credential, :place, :programme)",
+            (
+                {
+                    "credential": credential,
+                    "place": place,
+                    "programme": self._numbers[Kind.PROGRAMME, programme.id],
+                }
+                for credential, programmes in self._steps.all_awarding.items()
+                for place, programme in enumerate(programmes[:50])
+            ),
+        )
+
+        self._insert(
+            "INSERT INTO needing VALUES (:credential, :programme)",
+            (
+                {
+                    "credential": credential,
+                    "programme": self._numbers[Kind.PROGRAMME, programme.id],
+                }
+                for programme in self._content.programmes
+                for credential in {part for parts in programme.needs.any_of for part in parts}
+            ),
+        )
+
+    # What is read once
+
+    def _write_parts(self) -> None:
+        content = self._content
+        figures = [pay for role in content.roles for pay in role.pay]
+        dates = [source.as_of for source in content.sources if source.as_of]
+        summary = CatalogueSummary(
+            title=content.pack.title,
+            version=content.pack.version,
+            publisher=content.pack.publisher,
+            licence=content.pack.licence,
+            as_of=max(dates) if dates else None,
+            roles=len(content.roles),
+            programmes=len(content.programmes),
+            questions=len(content.questions),
+            sources=content.sources,
+            pay_low=min((pay.low for pay in figures), default=None),
+            pay_high=max((pay.top for pay in figures), default=None),
+        )
+        self._insert(
+            "INSERT INTO part VALUES (:name, :value)",
+            [
+                {"name": name, "value": to_json(value)}
+                for name, value in (
+                    ("summary", summary),
+                    ("facets", self._facets),
+                    ("credentials", content.credentials),
+                    ("sources", content.sources),
+                )
+            ],
+        )
+
+    def _insert(self, statement: str, rows: Iterable[Mapping[str, object]]) -> None:
+        listed = list(rows)
+        if listed:
+            self._connection.execute(text(statement), listed)
+
+
+def _kind(record: Role | Programme) -> Kind:
+    return Kind.ROLE if isinstance(record, Role) else Kind.PROGRAMME
+
+
+def _frozen(records: BitMap) -> bytes:
+    records.run_optimize()
+    records.shrink_to_fit()
+    return bytes(records.serialize())

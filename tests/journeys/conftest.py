@@ -1,0 +1,29 @@
+"""The starter catalogue, built once for all journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.app import Application
+from explorer.packs.building import build_catalogue
+from explorer.places import starter_catalogue
+from tests.running import running
+
+
+@pytest.fixture(scope="session")
+def built_starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the built starter catalogue."""
+    folder = tmp_path_factory.mktemp("catalogues")
+    build_catalogue(starter_catalogue(), folder)
+    return folder
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> Iterator[Application]:
+    """The program on the starter catalogue, on its first screen."""
+    with running(qtbot, tmp_path / "data", built_starter) as made:
+        yield made

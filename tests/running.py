@@ -1,0 +1,70 @@
+"""Runs the real program, on the starter catalogue, inside a test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.app import Application, use_a_locale
+from explorer.options import Options
+from explorer.places import Places, places_for
+
+
+@contextmanager
+def running(
+    qtbot: QtBot, folder: Path, built: Path | None = None, catalogue: Path | None = None
+) -> Iterator[Application]:
+    """The program with its data in ``folder``, idle on its first screen; closed afterwards.
+
+    ``built`` is a folder of catalogues that were built earlier, to start with.
+    """
+    places = prepared(folder, built)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    font, palette = application.font(), application.palette()
+    use_a_locale()
+    program = Application(application, places, Options(folder, catalogue))
+    program.window.resize(1440, 900)
+    try:
+        program.window.show()
+        qtbot.waitUntil(lambda: program.explorer.delivery is not None, timeout=30_000)
+        idle(qtbot, program)
+        yield program
+    finally:
+        if program.window.isVisible():
+            program.window.close()
+        application.setStyleSheet("")
+        application.setFont(font)
+        application.setPalette(palette)
+        program.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def prepared(folder: Path, built: Path | None = None) -> Places:
+    """The places beneath ``folder``, with catalogues that were built earlier copied in."""
+    places = places_for(folder)
+    places.prepare()
+    if built is not None:
+        shutil.copytree(built, places.catalogues, dirs_exist_ok=True)
+    return places
+
+
+def idle(qtbot: QtBot, program: Application) -> None:
+    """Wait until nothing is left to do on either thread."""
+    qtbot.waitUntil(lambda: not program.worker.busy, timeout=30_000)
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: not program.worker.busy, timeout=30_000)
+
+
+def act(qtbot: QtBot, program: Application, action: Callable[[], object]) -> None:
+    """Do something and wait until its consequences are on the screen."""
+    action()
+    QCoreApplication.processEvents()
+    idle(qtbot, program)
