@@ -11,15 +11,16 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from explorer.app import Application, use_a_locale
+from explorer.app import Start, use_a_locale
 from explorer.options import Options
 from explorer.places import Places, places_for
+from explorer.program import Program
 
 
 @contextmanager
 def running(
     qtbot: QtBot, folder: Path, built: Path | None = None, catalogue: Path | None = None
-) -> Iterator[Application]:
+) -> Iterator[Program]:
     """The program with its data in ``folder``, idle on its first screen; closed afterwards.
 
     ``built`` is a folder of catalogues that were built earlier, to start with.
@@ -29,20 +30,24 @@ def running(
     assert isinstance(application, QApplication)
     font, palette = application.font(), application.palette()
     use_a_locale()
-    program = Application(application, places, Options(folder, catalogue))
-    program.window.resize(1440, 900)
+    start = Start(places, Options(folder, catalogue))
+    start.shell.resize(1440, 900)
     try:
-        program.window.show()
+        with qtbot.waitSignal(start.started, timeout=30_000):
+            start.shell.show()
+        program = start.program
+        assert program is not None
         qtbot.waitUntil(lambda: program.explorer.delivery is not None, timeout=30_000)
         idle(qtbot, program)
+        start.shell.activateWindow()
         yield program
     finally:
-        if program.window.isVisible():
-            program.window.close()
+        if start.shell.isVisible():
+            start.shell.close()
         application.setStyleSheet("")
         application.setFont(font)
         application.setPalette(palette)
-        program.window.deleteLater()
+        start.shell.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -55,7 +60,7 @@ def prepared(folder: Path, built: Path | None = None) -> Places:
     return places
 
 
-def idle(qtbot: QtBot, program: Application) -> None:
+def idle(qtbot: QtBot, program: Program) -> None:
     """Wait until nothing is left to do on either thread."""
     qtbot.waitUntil(lambda: not program.worker.busy, timeout=30_000)
     for _ in range(5):
@@ -63,7 +68,7 @@ def idle(qtbot: QtBot, program: Application) -> None:
     qtbot.waitUntil(lambda: not program.worker.busy, timeout=30_000)
 
 
-def act(qtbot: QtBot, program: Application, action: Callable[[], object]) -> None:
+def act(qtbot: QtBot, program: Program, action: Callable[[], object]) -> None:
     """Do something and wait until its consequences are on the screen."""
     action()
     QCoreApplication.processEvents()

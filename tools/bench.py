@@ -22,10 +22,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tools.bench_child import STARTED
 
 if TYPE_CHECKING:
-    from explorer.store.catalogue import Catalogue
-
-    from explorer.app import Application
     from explorer.domain.enquiry import Enquiry
+    from explorer.program import Program
+    from explorer.store.catalogue import Catalogue
 
 RUNS = int(os.environ.get("BENCH_RUNS", "12"))
 LARGE = 10_000
@@ -213,7 +212,7 @@ def window_rows(folder: Path, catalogue: Path | None, name: str) -> list[Row]:
     """Key press to painted cards and counts, and the longest step, with a real window."""
     from PySide6.QtWidgets import QApplication
 
-    from explorer.app import Application, use_a_locale
+    from explorer.app import Start, use_a_locale
     from explorer.options import Options
     from explorer.places import places_for
 
@@ -222,15 +221,19 @@ def window_rows(folder: Path, catalogue: Path | None, name: str) -> list[Row]:
     use_a_locale()
     places = places_for(folder / f"window-{name}")
     places.prepare()
-    program = Application(application, places, Options(places.data, catalogue))
-    program.window.resize(1440, 900)
-    ready = Waiter(program.ready.connect)
-    program.window.show()
-    ready.wait()
+    start = Start(places, Options(places.data, catalogue))
+    start.shell.resize(1440, 900)
+    started = Waiter(start.started.connect)
+    start.shell.show()
+    started.wait()
+    program = start.program
+    assert program is not None
+    while program.explorer.delivery is None or program.worker.busy:
+        settle()
     steps = Steps()
     keys = typed(program)
     longest = used(program, steps)
-    program.window.close()
+    start.shell.close()
     label = "starter catalogue" if catalogue is None else f"{LARGE:,} records"
     limit = 33.0 if catalogue is not None else None
     return [
@@ -264,7 +267,7 @@ class Waiter:
         self._come = False
 
 
-def typed(program: Application) -> list[float]:
+def typed(program: Program) -> list[float]:
     """Milliseconds from each key press to the cards and counts of its answer, painted."""
     from PySide6.QtTest import QTest
 
@@ -285,7 +288,7 @@ def typed(program: Application) -> list[float]:
     return times
 
 
-def used(program: Application, steps: Steps) -> float:
+def used(program: Program, steps: Steps) -> float:
     """The longest step while options are ticked, records looked at, pages opened, looks changed."""
     from explorer.domain.enquiry import Enquiry, OptionKey
     from explorer.domain.records import Kind, Ref
@@ -311,7 +314,7 @@ def used(program: Application, steps: Steps) -> float:
     explorer.ask(Enquiry(listing=Kind.PROGRAMME))
     delivered.wait()
     for width in (1300, 1000, 1440):
-        window.resize(width, 900)
+        program.shell.resize(width, 900)
         settle()
     return max(steps.times)
 
@@ -329,10 +332,9 @@ def settle() -> None:
 
 def build(folder: Path) -> tuple[Path, Path]:
     """The starter catalogue and a large one of varied records, as database files."""
-    from explorer.store.writing import write_catalogue
-
     from explorer.packs.building import build_catalogue
     from explorer.places import starter_catalogue
+    from explorer.store.writing import write_catalogue
     from tools.varied import varied_content
 
     (folder / "starter").mkdir()

@@ -20,11 +20,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from explorer.app import Application, use_a_locale
+from explorer.app import Start, use_a_locale
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.records import Kind, Ref
 from explorer.options import Options
 from explorer.places import places_for
+from explorer.program import Program
 from explorer.views.tokens import ThemeName
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +33,7 @@ USUAL = QSize(1440, 900)
 README_WIDTH = 1000
 
 
-def settle(program: Application) -> None:
+def settle(program: Program) -> None:
     """Run events until nothing is waiting, on the worker thread or on this one."""
     quiet, until = 0, time.monotonic() + 30
     while quiet < 5 and time.monotonic() < until:
@@ -47,11 +48,11 @@ class Screen:
     """A name, how to get there from the first screen, and the size of the window."""
 
     name: str
-    go: Callable[[Application], None]
+    go: Callable[[Program], None]
     size: QSize = USUAL
 
 
-def _ask(enquiry: Enquiry) -> Callable[[Application], None]:
+def _ask(enquiry: Enquiry) -> Callable[[Program], None]:
     return lambda program: program.explorer.ask(enquiry)
 
 
@@ -59,12 +60,12 @@ def _role(id_: str, *, page: bool = False) -> Enquiry:
     return Enquiry(focus=Focus(Kind.ROLE, id_), page=page)
 
 
-def _shortlist(program: Application) -> None:
+def _shortlist(program: Program) -> None:
     program.explorer.ask(_role("practice-manager"))
     program.window.toggle_shortlist()
 
 
-def _open_question(program: Application) -> None:
+def _open_question(program: Program) -> None:
     program.explorer.ask(_role("practice-manager"))
     settle(program)
     rows = program.window.questions.rows
@@ -72,7 +73,7 @@ def _open_question(program: Application) -> None:
         rows[0].header.click()
 
 
-def _show_all_sources(program: Application) -> None:
+def _show_all_sources(program: Program) -> None:
     content = program.explorer.content
     if content is not None:
         program.window.show_sources(tuple(content.sources)[:4])
@@ -104,16 +105,22 @@ SCREENS = (
 )
 
 
-def open_program(folder: Path) -> Application:
+def open_program(folder: Path) -> Program:
     """The program on the starter catalogue, with three bookmarks and a note."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     use_a_locale()
     places = places_for(folder)
     places.prepare()
-    program = Application(application, places, Options(folder))
-    program.window.resize(USUAL)
-    program.window.show()
+    start = Start(places, Options(folder))
+    start.shell.resize(USUAL)
+    start.shell.show()
+    until = time.monotonic() + 60
+    while start.program is None or start.program.explorer.delivery is None:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if time.monotonic() > until:
+            raise SystemExit("The program did not start within a minute.")
+    program = start.program
     settle(program)
     for id_, title in (
         ("practice-manager", "Practice manager"),
@@ -129,9 +136,9 @@ def open_program(folder: Path) -> Application:
     return program
 
 
-def _reset(program: Application) -> None:
+def _reset(program: Program) -> None:
     for widget in QApplication.topLevelWidgets():
-        if widget is not program.window and widget.isWindow() and widget.isVisible():
+        if widget is not program.shell and widget.isWindow() and widget.isVisible():
             widget.close()
     if program.window.panes.shortlist_open:
         program.window.toggle_shortlist()
@@ -139,13 +146,13 @@ def _reset(program: Application) -> None:
     settle(program)
 
 
-def picture(program: Application, screen: Screen) -> QPixmap:
+def picture(program: Program, screen: Screen) -> QPixmap:
     """The window, or the dialog that the screen opens, drawn over it."""
     _reset(program)
-    program.window.resize(screen.size)
+    program.shell.resize(screen.size)
     screen.go(program)
     settle(program)
-    drawn = program.window.grab()
+    drawn = program.shell.grab()
     for widget in program.window.findChildren(
         QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
     ):
@@ -168,7 +175,7 @@ def take_all(folder: Path) -> int:
                     file = folder / f"{screen.name}-{theme.value}-{factor:.0%}.png"
                     picture(program, screen).save(str(file))
                     written += 1
-        program.window.close()
+        program.shell.close()
     return written
 
 
@@ -187,7 +194,7 @@ def take_readme() -> None:
             drawn = picture(program, screens[name])
             small = drawn.scaledToWidth(README_WIDTH, Qt.TransformationMode.SmoothTransformation)
             small.save(str(folder / file))
-        program.window.close()
+        program.shell.close()
 
 
 def main(arguments: list[str]) -> None:

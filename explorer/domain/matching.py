@@ -20,8 +20,8 @@ S = TypeVar("S", bound=Any)
 class Narrowing(Generic[S]):
     """Records left by ticked options (any within a facet, all across facets), not ruled out.
 
-    ``records`` is what words and the rest of an enquiry leave; ``options`` holds the records of each
-    option. Keys that ``options`` does not have are passed over: they are of another catalogue.
+    ``records`` is what words and the rest of an enquiry leave; ``options`` holds the records of
+    each option. Keys that ``options`` does not have are passed over: they are of another catalogue.
     """
 
     records: S

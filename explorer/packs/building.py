@@ -11,6 +11,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,12 +84,12 @@ def _write(content: Content, path: Path, progress: Progress | None) -> Built:
         progress("Checking what was written", 0, 1)
     flush(path)
     built = describe(path)
+    if built is None:
+        raise _badly_written(path)
     try:
         Catalogue.open(path, verify=True).close()
     except CatalogueDamaged as error:
         raise _badly_written(path) from error
-    if built is None:
-        raise _badly_written(path)
     return built
 
 
@@ -109,8 +110,6 @@ def _badly_written(path: Path) -> BuildError:
 def _sweep(catalogues: Path) -> None:
     """Delete what builds left that were interrupted long ago; younger ones may be under way."""
     for path in catalogues.glob(f"{_TEMPORARY}*"):
-        try:
+        with suppress(FileNotFoundError):  # another program may be faster
             if time.time() - path.stat().st_mtime > _STALE_AFTER:
                 path.unlink()
-        except FileNotFoundError:  # another program was faster
-            continue

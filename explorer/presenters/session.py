@@ -1,21 +1,14 @@
-"""How the window stood when it was closed: read before the first frame, without a database.
-
-It is a small JSON file and nothing in it is precious: a file that cannot be read gives the usual
-window, and one that cannot be written is left as it was.
-"""
+"""How the window stood when it was closed, as one value."""
 
 from __future__ import annotations
 
-import json
-import logging
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
 from explorer.domain.records import Kind
-
-_log = logging.getLogger(__name__)
+from explorer.presenters.saved import write_saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +26,13 @@ class Session:
     enquiry: Enquiry = field(default_factory=Enquiry)
 
 
-def read_session(path: Path) -> Session:
-    """The session that was saved, or the usual one where there is none that can be read."""
-    try:
-        saved = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Session()
-    except (OSError, ValueError, RecursionError) as error:
-        _log.warning("The last session could not be read from %s: %s", path.name, error)
-        return Session()
-    return _session(saved) if isinstance(saved, dict) else Session()
-
-
 def write_session(path: Path, session: Session) -> None:
     """Save a session whole or not at all."""
-    saved = asdict(session) | {"enquiry": enquiry_to_json(session.enquiry)}
-    aside = path.with_name(f"{path.name}.new")
-    try:
-        aside.write_text(json.dumps(saved), encoding="utf-8")
-        aside.replace(path)
-    except OSError as error:
-        _log.warning("The session could not be saved to %s: %s", path.name, error)
+    write_saved(path, asdict(session) | {"enquiry": enquiry_to_json(session.enquiry)})
 
 
-def _session(saved: dict[str, Any]) -> Session:
+def session_of(saved: dict[str, Any]) -> Session:
+    """The session that was saved; whatever of it cannot be read is as usual."""
     usual = Session()
     return Session(
         theme=_of(saved.get("theme"), str, usual.theme),

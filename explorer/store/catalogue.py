@@ -1,4 +1,8 @@
-"""A catalogue database, opened for reading only."""
+"""A catalogue database, opened for reading only.
+
+It is read through Python's own sqlite3: SQLAlchemy, which writes it, takes longer to import than all
+that is between the first frame and painted cards. See ``docs/decisions.md``.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,6 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
-
-from sqlalchemy import Connection, Engine, create_engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 
 from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
 from explorer.domain.enquiry import Enquiry
@@ -30,10 +30,9 @@ class Catalogue:
     Numbers are those of this catalogue only; ids are the stable ones of the pack.
     """
 
-    def __init__(self, engine: Engine, connection: Connection) -> None:
-        self._engine, self._connection = engine, connection
-        # Lists of numbers are read by Python's own cursor: a layer more costs a row as much again.
-        self._records = Records(connection.connection.cursor())
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._records = Records(connection.cursor())
         self._answerer = Answerer(self._records)
 
     # Opening and closing
@@ -48,36 +47,26 @@ class Catalogue:
         if not path.is_file():
             raise CatalogueDamaged(f"There is no catalogue at {path}.")
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        engine = create_engine(
-            "sqlite://",
-            creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False),
-            poolclass=StaticPool,
-        )
         try:
-            connection = engine.connect()
-            _check(connection, path, thorough=verify)
-            return cls._checked(engine, connection, path)
-        except (sqlite3.Error, DBAPIError) as error:
-            engine.dispose()
-            raise _damaged(path, str(getattr(error, "orig", error))) from error
-        except CatalogueDamaged:
-            engine.dispose()
-            raise
-
-    @classmethod
-    def _checked(cls, engine: Engine, connection: Connection, path: Path) -> Self:
-        catalogue = cls(engine, connection)
-        try:
-            catalogue.summary()
-        except (LookupError, ValueError, TypeError) as error:
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
             raise _damaged(path, str(error)) from error
+        try:
+            _check(connection, path, thorough=verify)
+            catalogue = cls(connection)
+            catalogue.summary()
+        except (sqlite3.Error, LookupError, ValueError, TypeError) as error:
+            connection.close()
+            raise _damaged(path, str(error)) from error
+        except CatalogueDamaged:
+            connection.close()
+            raise
         return catalogue
 
     def close(self) -> None:
         """Let go of the file."""
         self._records.cursor.close()
         self._connection.close()
-        self._engine.dispose()
 
     # What is read once
 
@@ -128,9 +117,10 @@ class Catalogue:
         return self._records.number_of(kind, id_)
 
 
-def _check(connection: Connection, path: Path, *, thorough: bool) -> None:
+def _check(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> None:
     def value(pragma: str) -> object:
-        return connection.exec_driver_sql(f"PRAGMA {pragma}").scalar()
+        row = connection.execute(f"PRAGMA {pragma}").fetchone()
+        return row[0] if row else None
 
     if value("application_id") != APPLICATION_ID:
         raise _damaged(path, "it is a file of another program, or its beginning is lost")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -71,6 +71,9 @@ def examine(path: Path, *, with_log: bool = False) -> Finding:
         if primary_code(error) not in _WRONG_CONTENT:
             raise
         return Finding(State.DAMAGED, str(error))
+    except UnicodeDecodeError:
+        # SQLite repeats the damaged part in its message, and Python cannot read that.
+        return Finding(State.DAMAGED, "the description of its tables is not readable")
 
 
 def examine_with_log(path: Path) -> Finding:
@@ -135,9 +138,10 @@ def _trouble(connection: sqlite3.Connection, version: int) -> str:
         return "its version is not stated"
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         return "a bookmark is in no list"
+    missing = missing_columns(connection)
     if version < VERSION:
-        return ""
-    if missing := missing_columns(connection):
+        return "" if missing else "its version does not fit its content"
+    if missing:
         return f"{missing[0]} is missing"
     if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'trigger'").fetchone():
         return "it holds a program of its own"
@@ -183,14 +187,12 @@ def copy_to_memory(path: Path) -> sqlite3.Connection | None:
 
 
 def _into_memory(source: sqlite3.Connection) -> sqlite3.Connection | None:
-    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    try:
+    with ExitStack() as unless_sound:
+        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        unless_sound.callback(memory.close)
         source.backup(memory)
         # Another process may have written meanwhile: what was copied has to be sound itself.
-        if look_at(memory).state is State.SOUND:
-            return memory
-    except sqlite3.Error:
-        memory.close()
-        raise
-    memory.close()
-    return None
+        if look_at(memory).state is not State.SOUND:
+            return None
+        unless_sound.pop_all()
+    return memory

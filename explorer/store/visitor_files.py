@@ -141,15 +141,18 @@ def backup_before(source: sqlite3.Connection, places: Places, version: int) -> P
 
 
 def backups_newest_first(places: Places) -> Iterator[tuple[Path, date]]:
-    """Every backup with the day it was made, the newest first."""
-    dated = []
-    for path in places.backups.glob("explorer-*.db"):
-        named = _DAILY.fullmatch(path.name)
-        with suppress(OSError, ValueError):
-            day = (
-                date.fromisoformat(named[1]) if named else date.fromtimestamp(path.stat().st_mtime)
-            )
-            dated.append((day, bool(named), path.name, path))
+    """Every backup with the day it was made, the newest first; none from an unreadable folder."""
+    dated: list[tuple[date, bool, str, Path]] = []
+    with suppress(OSError):
+        for path in places.backups.glob("explorer-*.db"):
+            named = _DAILY.fullmatch(path.name)
+            with suppress(OSError, ValueError):
+                day = (
+                    date.fromisoformat(named[1])
+                    if named
+                    else date.fromtimestamp(path.stat().st_mtime)
+                )
+                dated.append((day, bool(named), path.name, path))
     return ((path, day) for day, _, _, path in sorted(dated, reverse=True))
 
 

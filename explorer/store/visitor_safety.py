@@ -7,6 +7,7 @@ work with, if need be one in memory.
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -89,14 +90,16 @@ class _Opening:
     def __init__(self, places: Places, today: date) -> None:
         self._places = places
         # What SQLite writes beside a database stands beside the file that a link leads to.
-        self._path = places.visitor_database.resolve()
+        self._path = Path(os.path.realpath(places.visitor_database))
         self._today = today
         self._notices: list[str] = []
+        self._reads_only = False
 
     def on_disk(self) -> Opened:
         """Make the file sound, take it into use, bring it up to date and back it up."""
         self._places.data.mkdir(parents=True, exist_ok=True)
         _refuse_if_held(self._path)
+        _try_to_write(self._path)
         self._make_sound()
         connection = _connect(self._path)
         try:
@@ -139,6 +142,7 @@ class _Opening:
     def _tell(self, finding: Finding, aside: Path | None, backup: date | None) -> None:
         # The first start of all has nothing to tell.
         if aside is not None or backup is not None:
+            _log.warning("%s was %s: %s", self._path, finding.state, finding.detail)
             self._notices.append(wording.replaced(self._places, finding, aside, backup))
 
     def _replacement(self) -> tuple[Path, date | None]:
@@ -200,6 +204,7 @@ class _Opening:
         except sqlite3.Error as error:
             if not wording.cannot_write_now(error):
                 raise
+            self._reads_only = True
             self._notices.append(wording.reading_only(self._path, error))
             return False
 
@@ -211,7 +216,9 @@ class _Opening:
             backup_today(connection, self._places, self._today)
         except (OSError, sqlite3.Error) as error:
             _log.warning("No backup could be made", exc_info=True)
-            self._notices.append(wording.no_backup(self._places, error))
+            # On a full disk it has been said already that nothing can be saved.
+            if not self._reads_only:
+                self._notices.append(wording.no_backup(self._places, error))
 
     # In memory
 
@@ -252,8 +259,22 @@ def _refuse_if_held(path: Path) -> None:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA schema_version").fetchone()
         except sqlite3.Error as error:
+            # Any other says that nobody holds it: its content is looked at next.
             if primary_code(error) == sqlite3.SQLITE_BUSY:
                 raise
+
+
+def _try_to_write(path: Path) -> None:
+    """Raise ``OSError`` if the file or its folder cannot be written to.
+
+    SQLite itself would only speak of a fault of the disk.
+    """
+    if path.is_file():
+        with path.open("r+b"):
+            pass
+    trial = path.with_name(f"{path.name}.new")
+    trial.write_bytes(b"")
+    trial.unlink()
 
 
 def _connect(path: Path) -> sqlite3.Connection:

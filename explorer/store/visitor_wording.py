@@ -64,6 +64,8 @@ def _remedy(error: Exception) -> str:
         )
     if isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_BUSY:
         return "Close the other program, then start this one again."
+    if isinstance(error, OSError) and error.errno in _NOT_A_FOLDER:
+        return "Name another folder with --data-dir."
     return "Make the folder writable, or name another folder with --data-dir."
 
 
@@ -95,8 +97,8 @@ def replaced(places: Places, finding: Finding, aside: Path | None, backup: date 
         parts.append("There was no sound backup, so you begin with empty lists.")
     else:
         parts.append(
-            f"Your lists were restored from the backup of {backup.isoformat()}; what was changed "
-            "after it is missing."
+            "Your lists were restored from the newest sound backup, the backup of "
+            f"{backup.isoformat()}; anything you changed after it is missing."
         )
     if finding.state is State.NEWER:
         parts.append(
@@ -114,9 +116,9 @@ def replaced(places: Places, finding: Finding, aside: Path | None, backup: date 
 def _what_happened(places: Places, finding: Finding) -> str:
     path = places.visitor_database
     return {
-        State.MISSING: f"Your saved lists, {path}, were missing.",
+        State.MISSING: f"The file with your saved lists, {path}, was missing.",
         State.EMPTY: f"The file with your saved lists, {path}, was empty.",
-        State.DAMAGED: f"The file with your saved lists, {path}, is damaged ({finding.detail}).",
+        State.DAMAGED: f"The file with your saved lists, {path}, is damaged.",
         State.FOREIGN: f"{path} does not hold your saved lists: {finding.detail}.",
         State.NEWER: (
             f"{path} was written by a newer version of Career Explorer (its format is "

@@ -327,7 +327,10 @@ class _Writer:
                 wanted = {part for parts in way.needs.any_of for part in parts}
                 for credential in wanted:
                     for awarding in self._steps.awarding(credential):
-                        yield awarding.id, role_.id
+                        # A nursing degree is a degree too, yet it does not lead to every role
+                        # that asks for some degree.
+                        if credential in awarding.awards:
+                            yield awarding.id, role_.id
 
     def _write_options(self) -> None:
         self._insert(

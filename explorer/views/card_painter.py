@@ -61,16 +61,20 @@ class CardPainter:
         small = round(look.metrics(TextSize.SMALL).lineSpacing() * LEADING)
         return round(
             2 * self._padding
-            + look.metrics(TextSize.CARD, bold=True).lineSpacing()
-            + look.unit(1)
-            + _OVERVIEW_LINES * small
-            + look.unit(2)
+            + self._pills_top()
             + pill_size(look, "x").height()
             + look.unit(3)
             + look.px(6)
             + look.unit(2)
             + small
         )
+
+    def _pills_top(self) -> float:
+        """How far below the upper padding the pills begin, in pixels."""
+        look = self._look
+        title = look.metrics(TextSize.CARD, bold=True).lineSpacing() * LEADING
+        overview = look.metrics(TextSize.SMALL).lineSpacing() * LEADING * _OVERVIEW_LINES
+        return title + look.unit(1) + overview + look.unit(2.5)
 
     def star_area(self, card: QRectF) -> QRectF:
         """Where a press means the star, in the card's own place."""
@@ -93,11 +97,16 @@ class CardPainter:
         style = TextStyle(
             look.font(TextSize.CARD, bold=True), look.colour(theme.ink), state.words, mark
         )
-        y += draw_text(painter, title, card.ref.title, style, 1) + look.unit(1)
+        lines = QFontMetricsF(style.font)
+        used = draw_text(painter, title, card.ref.title, style, 2)
+        y += used + look.unit(1)
+        wrapped = used > lines.lineSpacing() * LEADING * 1.5
         small = TextStyle(look.font(TextSize.SMALL), look.colour(theme.muted), state.words, mark)
         overview = QRectF(inner.left(), y, inner.width(), inner.height())
-        draw_text(painter, overview, card.overview, small, _OVERVIEW_LINES)
-        y += _OVERVIEW_LINES * QFontMetricsF(small.font).lineSpacing() * LEADING + look.unit(2)
+        # A title of two lines takes the room of a line and a half of the overview.
+        most = _OVERVIEW_LINES - 1 if wrapped else _OVERVIEW_LINES
+        draw_text(painter, overview, card.overview, small, most)
+        y = inner.top() + self._pills_top()
         draw_pills(painter, look, QRectF(inner.left(), y, inner.width(), 0), card.tags)
         self._draw_foot(painter, inner, card)
 

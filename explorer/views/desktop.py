@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import (
-    QCloseEvent,
     QDesktopServices,
     QKeyEvent,
     QKeySequence,
-    QPaintEvent,
     QResizeEvent,
     QShortcut,
 )
@@ -41,39 +39,34 @@ from explorer.views.routes_pane import RoutesPane
 if TYPE_CHECKING:
     from explorer.views.shortlist_panel import ShortlistPanel
 
-TITLE = "Career Explorer"
-_USUAL_SIZE = (1440, 900)
-
 
 class DesktopWindow(QWidget):
-    """The panes over one explorer and one set of bookmarks.
-
-    ``first_frame`` goes out after the first paint; ``closing`` when the window is closed.
-    """
-
-    first_frame = Signal()
-    closing = Signal()
+    """The panes over one explorer and one set of bookmarks; it fills a ``Shell``."""
 
     def __init__(
         self, look: Look, worker: Worker, explorer: Explorer, bookmarks: Bookmarks
     ) -> None:
         super().__init__()
         self._look, self._explorer, self._bookmarks = look, explorer, bookmarks
-        self._painted = False
         self._loaded: Loaded | None = None
         self._gone: frozenset[tuple[Kind, str]] = frozenset()
         self._shortlist: ShortlistPanel | None = None
         self._worker = worker
-        self.setWindowTitle(TITLE)
-        self.setMinimumSize(480, 420)
-        self.resize(*_USUAL_SIZE)
 
-        model = CardsModel(worker, lambda: explorer.catalogue, self._card_sentence, self)
+        self.built = False
+
+    def build(self) -> Iterator[None]:
+        """Make the panes one after another; each step is short, so that the window can breathe."""
+        look, explorer = self._look, self._explorer
+        model = CardsModel(self._worker, lambda: explorer.catalogue, self._card_sentence, self)
         self.top = TopBar(look)
         self.notices = NoticeStrip(look)
+        self.bottom = BottomBar(look)
+        yield
         self.narrow = NarrowPane(look)
         self.results = ResultsPane(look, model, self._is_marked)
-        self.centre = Centre(look, self.results, bookmarks)
+        self.centre = Centre(look, self.results, self._bookmarks)
+        yield
         self.routes = RoutesPane(look, self._is_marked)
         self.questions = QuestionsPane(look, self._is_marked)
         self.panes = Arrangement(
@@ -83,10 +76,11 @@ class DesktopWindow(QWidget):
             routes=self.routes,
             questions=self.questions,
         )
-        self.bottom = BottomBar(look)
+        yield
         self._assemble()
         self._connect()
         self._add_shortcuts()
+        self.built = True
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
@@ -159,7 +153,7 @@ class DesktopWindow(QWidget):
             "Ctrl+0": partial(self._look.set_factor, 1.0),
             "Ctrl+T": self._next_theme,
             "F1": self.show_keys,
-            "Ctrl+Q": self.close,
+            "Ctrl+Q": lambda: self.window().close(),
         }
         for keys, action in [*actions.items(), ("Ctrl+=", actions["Ctrl++"])]:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -364,42 +358,24 @@ class DesktopWindow(QWidget):
         super().resizeEvent(event)
         QTimer.singleShot(0, self.panes.arrange)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_frame.emit)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def flush(self) -> None:
+        """Save what is being written, before the window closes."""
         if self._shortlist is not None:
             self._shortlist.flush()
-        self.closing.emit()
-        super().closeEvent(event)
-
-    def come_forward(self) -> None:
-        """Show the window in front of others, as when the program is started a second time."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     # Remembering
 
     def restore(self, session: Session) -> None:
         """Stand as the window stood when it was closed."""
-        if session.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(session.geometry.encode("ascii", "ignore")))
         self.panes.set_sizes(session.columns, session.rows)
 
-    def session(self) -> Session:
-        """How the window stands."""
+    def session(self, geometry: str) -> Session:
+        """How the window stands; ``geometry`` is its place."""
         columns, rows = self.panes.sizes()
         return Session(
             theme=self._look.theme.name.value,
             factor=self._look.factor,
-            geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
+            geometry=geometry,
             columns=columns,
             rows=rows,
             shortlist_open=self.panes.shortlist_open,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from explorer.domain.records import RouteKind
+from explorer.domain.kinds import RouteKind
 from explorer.views.tokens import (
     BASE_PIXELS,
     CONTROL_RADIUS,
@@ -228,6 +228,13 @@ class Look(QObject):
         }}
         QProgressBar::chunk {{ background: {theme.primary}; border-radius: 4px; }}
         """
+
+
+def make_look(theme: ThemeName, factor: float) -> Look:
+    """The look of the application that is running."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return Look(application, theme, factor)
 
 
 def ground(widget: QWidget, value: QColor) -> None:

@@ -151,7 +151,7 @@ class _Wrapping(QAbstractButton):
     def _draw_words(self, painter: QPainter, colour: QColor) -> None:
         inset, laid = self._inset(), self._lines(self.width())
         painter.setPen(colour)
-        top = max(float(inset.height()), (self.height() - laid.height) / 2)
+        top = max(inset.height(), int((self.height() - laid.height) / 2))
         laid.layout.draw(painter, QPointF(inset.width(), top))
 
     def _draw_focus(self, painter: QPainter, radius: float) -> None:
@@ -192,7 +192,7 @@ class TextLink(_Wrapping):
 
     def _underline(self, painter: QPainter) -> None:
         laid = self._lines(self.width())
-        top = (self.height() - laid.height) / 2
+        top = max(self._inset().height(), int((self.height() - laid.height) / 2))
         spacing = laid.height / max(1, laid.lines)
         ascent = QFontMetricsF(self._font()).ascent() + spacing * (1 - 1 / LEADING) / 2
         for place in range(laid.lines):

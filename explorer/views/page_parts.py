@@ -152,10 +152,14 @@ class PageParts:
 
     # Tables and columns
 
-    def facts(self, rows: Sequence[tuple[str, QWidget]]) -> QWidget:
+    def facts(self, rows: Sequence[tuple[str, QWidget]], *, strong: bool = False) -> QWidget:
         """Names and what they stand for, beside each other where there is room."""
-        names = [Words(self.look, name, tone=Tone.MUTED) for name, _ in rows]
-        wide = max(name.sizeHint().width() for name in names)
+        # Where the theme has one ink only, names are told from what they stand for by weight.
+        bold = strong or self.look.theme.muted == self.look.theme.ink
+        tone = Tone.INK if strong else Tone.MUTED
+        names = [Words(self.look, name, tone=tone, bold=bold) for name, _ in rows]
+        widest = self.look.px(160 if strong else 110)
+        wide = min(max(name.sizeHint().width() for name in names), widest)
         gap, least = self.look.unit(4), self.look.px(120)
 
         def split(width: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 
 from explorer.marks import override
 from explorer.views.basics import Label, Tone
@@ -101,19 +101,18 @@ class Words(Label):
         for mark, area in zip(self.marks, self._mark_places(self.width()), strict=True):
             mark.setGeometry(area)
 
+    def _baseline(self, size: TextSize, *, bold: bool = False) -> float:
+        """How far the foot of the letters lies beneath the top of their line."""
+        metrics = QFontMetricsF(self._look.font(size, bold=bold))
+        return metrics.ascent() + metrics.lineSpacing() * (LEADING - 1) / 2
+
     def _mark_places(self, width: int) -> list[QRect]:
         """Where the marks stand: after the last word, or on a line of their own."""
         if not self.marks:
             return []
         laid = self._lines(width)
         spacing = laid.height / max(1, laid.lines)
-        own = self._look.metrics(self._size, bold=self._bold)
-        lower = own.ascent() - self._look.metrics(TextSize.SMALL).ascent()
-        lower += (
-            (own.lineSpacing() - self._look.metrics(TextSize.SMALL).lineSpacing())
-            * (LEADING - 1)
-            / 2
-        )
+        lower = self._baseline(self._size, bold=self._bold) - self._baseline(TextSize.SMALL)
         x, y = self._indent() + laid.last, laid.height - spacing
         places = []
         for mark in self.marks:

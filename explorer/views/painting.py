@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -52,7 +53,7 @@ def draw_text(
     spacing = metrics.lineSpacing() * LEADING
     painter.setPen(style.colour)
     layout.beginLayout()
-    lines = []
+    lines: list[QTextLine] = []
     while len(lines) < most_lines and (line := layout.createLine()).isValid():
         line.setLineWidth(area.width())
         line.setPosition(QPointF(0, len(lines) * spacing))

@@ -211,7 +211,8 @@ class QuestionsPane(Surface):
 
     def _space(self) -> None:
         margin = self._look.unit(4)
-        self._column.setContentsMargins(margin, self._look.unit(3), margin, margin)
+        self._column.setContentsMargins(margin, self._look.unit(4), margin, margin)
+        self.subtitle.setContentsMargins(0, self._look.unit(1), 0, self._look.unit(2))
 
     def set_loaded(self, loaded: Loaded) -> None:
         """Know the sources."""

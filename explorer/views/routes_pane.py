@@ -267,7 +267,8 @@ class RoutesPane(Surface):
 
     def _space(self) -> None:
         margin = self._look.unit(4)
-        self._column.setContentsMargins(margin, self._look.unit(3), margin, margin)
+        self._column.setContentsMargins(margin, self._look.unit(4), margin, margin)
+        self.subtitle.setContentsMargins(0, self._look.unit(1), 0, self._look.unit(3))
         self._axis.updateGeometry()
         for row in self._rows:
             row.track.updateGeometry()

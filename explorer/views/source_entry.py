@@ -16,6 +16,9 @@ from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import TextSize
 
+Opened = Callable[[str], object]
+"""Called with an address that a visitor pressed."""
+
 
 class SourceEntry(QWidget):
     """One source. Its address is text; ``opened`` is called with it only on an explicit press."""
@@ -25,7 +28,7 @@ class SourceEntry(QWidget):
         look: Look,
         source: Source,
         number: int | None = None,
-        opened: Callable[[str], object] | None = None,
+        opened: Opened | None = None,
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -41,9 +44,7 @@ class SourceEntry(QWidget):
         self.setAccessibleName(f"{title}. {terms}")
 
 
-def address_row(
-    look: Look, url: str | None, title: str, opened: Callable[[str], object] | None = None
-) -> QWidget:
+def address_row(look: Look, url: str | None, title: str, opened: Opened | None = None) -> QWidget:
     """An address as text and, where it can be opened, a button that does so."""
     made = QWidget()
     rows = Rows(look.unit(2))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from explorer.domain.records import RouteKind
+from explorer.domain.kinds import RouteKind
 
 UNIT = 4
 """Spacing goes in steps of this many pixels."""

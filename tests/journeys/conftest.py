@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from explorer.app import Application
 from explorer.packs.building import build_catalogue
 from explorer.places import starter_catalogue
+from explorer.program import Program
 from tests.running import running
 
 
@@ -23,7 +23,7 @@ def built_starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> Iterator[Application]:
+def program(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> Iterator[Program]:
     """The program on the starter catalogue, on its first screen."""
     with running(qtbot, tmp_path / "data", built_starter) as made:
         yield made

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.app import Application
 from explorer.domain.enquiry import OptionKey
 from explorer.domain.records import Kind
 from explorer.presenters.cards import CardRole
+from explorer.program import Program
 from explorer.views.narrow_pane import OptionRow
 from tests.running import act, idle, running
 
@@ -24,7 +24,7 @@ MANAGER, FINANCE = (Kind.ROLE, "practice-manager"), (Kind.ROLE, "finance-manager
 NOTE = "Ask what it pays now."
 
 
-def row_of(program: Application, id_: str) -> int:
+def row_of(program: Program, id_: str) -> int:
     model = program.window.results.model
     for row in range(model.rowCount()):
         card = model.card(row)
@@ -33,7 +33,7 @@ def row_of(program: Application, id_: str) -> int:
     raise AssertionError(f"no card of {id_} is listed")
 
 
-def option(program: Application, name: str) -> OptionRow:
+def option(program: Program, name: str) -> OptionRow:
     rows = program.window.narrow.findChildren(OptionRow)
     return next(row for row in rows if row.accessibleName() == name and row.isVisible())
 
@@ -43,12 +43,12 @@ def visible_button(within: QWidget, words: str) -> QPushButton:
     return next(b for b in buttons if words in b.text() and b.isVisible())
 
 
-def note_editor(program: Application) -> QPlainTextEdit:
+def note_editor(program: Program) -> QPlainTextEdit:
     editors = program.window.centre.findChildren(QPlainTextEdit)
     return next(editor for editor in editors if editor.isVisible())
 
 
-def titles(program: Application) -> list[str]:
+def titles(program: Program) -> list[str]:
     model = program.window.results.model
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
@@ -187,7 +187,7 @@ def test_with_keys_alone(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> N
     _both_are_found_again(qtbot, tmp_path)
 
 
-def tab_to(program: Application, press: object, name: str) -> None:
+def tab_to(program: Program, press: object, name: str) -> None:
     """Press Tab until something called ``name`` has the keyboard."""
     for _ in range(150):
         focus = QApplication.focusWidget()
@@ -199,7 +199,7 @@ def tab_to(program: Application, press: object, name: str) -> None:
     raise AssertionError(f"the Tab key does not lead to {name}")
 
 
-def ruled_out_option(program: Application) -> OptionRow:
+def ruled_out_option(program: Program) -> OptionRow:
     rows = program.window.narrow.findChildren(OptionRow)
     return next(row for row in rows if row.accessibleName().startswith("Rule out"))
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -142,18 +145,39 @@ def test_a_disk_that_fills_up_is_said_and_leaves_no_file(pack: SpoiltPack, out: 
     assert names(out) == before
 
 
+def test_a_fault_of_our_own_is_not_hidden(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(content: Content, path: Path, progress: object = None) -> None:
+        path.write_bytes(b"half")
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(writing, "write_catalogue", fail)
+    with pytest.raises(ZeroDivisionError):
+        build_catalogue(SAMPLE, out)
+    assert names(out) == set()
+
+
+def _write_half(content: Content, path: Path, progress: object = None) -> None:
+    path.write_bytes(b"half")
+
+
+def _write_something_else(content: Content, path: Path, progress: object = None) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE other (id INTEGER PRIMARY KEY)")
+
+
+@pytest.mark.parametrize("write_badly", [_write_half, _write_something_else])
 def test_what_was_written_badly_is_not_used(
-    pack: SpoiltPack, out: Path, monkeypatch: pytest.MonkeyPatch
+    pack: SpoiltPack,
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    write_badly: Callable[[Content, Path], None],
 ) -> None:
     build_catalogue(pack.folder, out)
     before = names(out)
 
-    def write_half(content: Content, path: Path, progress: object = None) -> None:
-        path.write_bytes(b"half")
-
-    monkeypatch.setattr(writing, "write_catalogue", write_half)
+    monkeypatch.setattr(writing, "write_catalogue", write_badly)
     pack.change("roles.yaml", "title: Nurse", "title: Nurses")
-    with pytest.raises(BuildError):
+    with pytest.raises(BuildError, match="cannot be read back"):
         build_catalogue(pack.folder, out)
     assert names(out) == before
 

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from explorer.store.catalogue import Catalogue
 
 from explorer.packs import building
 from explorer.packs.current import Ensured, NoCatalogue, ensure_catalogue
 from explorer.packs.errors import BuildError
 from explorer.packs.pointer import read_pointer
+from explorer.store.catalogue import Catalogue
 from tests.packs.conftest import SAMPLE, SpoiltPack
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from explorer.packs import fingerprint
 from explorer.packs.errors import PackMistakes
 from explorer.packs.fingerprint import MOST_BYTES, pack_files, source_hash
 from explorer.packs.reading import read_pack
+from explorer.store.schema import FORMAT
 from tests.packs.conftest import SAMPLE, SpoiltPack
 
 
@@ -42,7 +42,7 @@ def test_moving_bytes_between_files_changes_the_hash(tmp_path: Path) -> None:
 
 def test_another_format_of_catalogues_changes_the_hash(monkeypatch: pytest.MonkeyPatch) -> None:
     before = source_hash(SAMPLE)
-    monkeypatch.setattr(fingerprint, "FORMAT", fingerprint.FORMAT + 1)
+    monkeypatch.setattr("explorer.packs.fingerprint.FORMAT", FORMAT + 1)
     assert source_hash(SAMPLE) != before
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from explorer.domain.records import Content
+from explorer.packs.documents import read_document
 from explorer.packs.errors import PackMistakes
 from explorer.packs.fingerprint import PackFile, pack_files
 from explorer.packs.reading import read_files
@@ -21,6 +24,14 @@ JUNK = [
     *(b'"\\ud800"', b'"\\UFFFFFFFF"', b"~", b"null", b".inf", b"1e999", b"-1", b"[]", b"{}"),
     *(b"0x1F", b"9" * 400, b"2020-99-99", b"id: ", b"source: ", b"needs: ", b"tags: ", b"\\"),
 ]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _unchanged_files_are_parsed_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        cached = lru_cache(32)(read_document)
+        patch.setattr("explorer.packs.gathering.read_document", cached)
+        yield
 
 
 def reads_or_tells(files: tuple[PackFile, ...]) -> None:

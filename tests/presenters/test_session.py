@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
 from explorer.domain.records import Kind
+from explorer.presenters.saved import read_saved
 from explorer.presenters.session import (
     Session,
     enquiry_from_json,
     enquiry_to_json,
-    read_session,
+    session_of,
     write_session,
 )
 
@@ -72,7 +73,7 @@ def test_a_session_is_found_again(tmp_path: Path) -> None:
         enquiry=Enquiry(words="nurse", focus=Focus(Kind.ROLE, "nurse")),
     )
     write_session(tmp_path / "session.json", session)
-    assert read_session(tmp_path / "session.json") == session
+    assert session_of(read_saved(tmp_path / "session.json")) == session
 
 
 @pytest.mark.parametrize(
@@ -81,11 +82,11 @@ def test_a_session_is_found_again(tmp_path: Path) -> None:
 )
 def test_a_file_that_cannot_be_read_gives_the_usual_window(tmp_path: Path, text: str) -> None:
     (tmp_path / "session.json").write_text(text, encoding="utf-8")
-    assert read_session(tmp_path / "session.json") == Session()
+    assert session_of(read_saved(tmp_path / "session.json")) == Session()
 
 
 def test_no_file_gives_the_usual_window(tmp_path: Path) -> None:
-    assert read_session(tmp_path / "session.json") == Session()
+    assert session_of(read_saved(tmp_path / "session.json")) == Session()
 
 
 def test_a_folder_that_is_not_there_does_no_harm(tmp_path: Path) -> None:

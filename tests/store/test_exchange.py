@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.domain.bookmarks import LONGEST_NOTE, NOTE_MARK, Bookmark, ChangeKind
@@ -117,6 +117,7 @@ contents = st.lists(
 
 
 @given(contents)
+@settings(max_examples=50)
 def test_what_goes_out_comes_back_the_same(content: Content) -> None:
     with (
         closing(VisitorStore.in_memory()) as source,
@@ -135,6 +136,7 @@ def test_what_goes_out_comes_back_the_same(content: Content) -> None:
 
 
 @given(contents, contents)
+@settings(max_examples=50)
 def test_merging_loses_nothing_and_is_done_once(mine: Content, theirs: Content) -> None:
     with closing(VisitorStore.in_memory()) as target, closing(VisitorStore.in_memory()) as source:
         _fill(target, mine)

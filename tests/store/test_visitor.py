@@ -354,6 +354,17 @@ def test_a_change_that_fails_halfway_is_taken_back(store: VisitorStore) -> None:
     assert records(store) == ["nurse", "porter"]
 
 
+def test_a_change_that_cannot_be_written_is_told_and_the_next_one_can(store: VisitorStore) -> None:
+    _add(store, "nurse")
+    store.read(lambda connection: connection.exec_driver_sql("PRAGMA query_only = ON").close())
+    with pytest.raises(VisitorWriteError, match=r"cannot be written to.*Try again"):
+        store.add(Kind.ROLE, "porter", "Porter")
+    store.read(lambda connection: connection.exec_driver_sql("PRAGMA query_only = OFF").close())
+    assert records(store) == ["nurse"]
+    _add(store, "porter")
+    assert records(store) == ["nurse", "porter"]
+
+
 def test_a_full_disk_refuses_additions_and_lets_one_remove(tmp_path: Path) -> None:
     folder = tmp_path / "mounted"
     with mounted(folder, "-o", "size=4m"), opened(folder) as store:

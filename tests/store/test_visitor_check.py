@@ -114,6 +114,18 @@ def test_a_file_that_cannot_be_judged_is_not_called_damaged(
     assert not (tmp_path / "set-aside").exists()
 
 
+def test_a_copy_that_another_process_spoilt_meanwhile_is_not_used(
+    saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(shutil.copy(saved / "explorer.db", tmp_path))
+    found = examine(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE bookmark SET title = char(0)")
+        connection.commit()
+    monkeypatch.setattr("explorer.store.visitor_check.examine_with_log", lambda _: found)
+    assert copy_to_memory(path) is None
+
+
 def test_the_main_code_of_an_error() -> None:
     error = sqlite3.OperationalError("Could not decode to UTF-8")
     assert primary_code(error) == sqlite3.SQLITE_ERROR

@@ -191,5 +191,5 @@ class Lists(RuleBasedStateMachine):
         )
 
 
-Lists.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
+Lists.TestCase.settings = settings(max_examples=25, stateful_step_count=25)
 TestLists = Lists.TestCase

@@ -72,6 +72,11 @@ def _empty(path: Path) -> None:
     os.truncate(path, 0)
 
 
+def _spoil_names_of_tables(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE", b"CREATE \x80ABLE"))
+
+
 def _text_file(path: Path) -> None:
     path.write_text("Dear diary, this is no database.\n" * 200)
 
@@ -127,6 +132,7 @@ def _change(path: Path, statement: str) -> None:
 UNUSABLE = [
     (_spoil_middle, "damaged"),
     (_spoil_header, "damaged"),
+    (_spoil_names_of_tables, "damaged"),
     (_cut, "damaged"),
     (_cut_within_last_page, "damaged"),
     (_cut_within_header, "damaged"),
@@ -212,7 +218,7 @@ def test_what_stands_beside_a_damaged_file_goes_aside_with_it(tmp_path: Path) ->
         "explorer-damaged-2026-11-23.db",
         "explorer-damaged-2026-11-23.db-wal",
     ]
-    assert "restored from the backup" in notice
+    assert "restored from the newest sound backup" in notice
 
 
 def test_damaged_backups_are_passed_over(tmp_path: Path) -> None:
@@ -426,6 +432,32 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
         _says_nothing_is_kept(store, tmp_path / "file" / "beneath")
 
 
+def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
+    folder = tmp_path / ("x" * 300)
+    with opened(folder) as store:
+        _says_nothing_is_kept(store, folder)
+        assert "too long" in store.notices[0]
+
+
+def test_a_link_that_leads_to_itself_is_moved_away(tmp_path: Path) -> None:
+    _database(tmp_path).symlink_to(_database(tmp_path))
+    with opened(tmp_path) as store:
+        assert store.keeps
+        assert len(store.notices) == 1
+    assert _aside(tmp_path) == ["explorer-foreign-2026-11-23.db"]
+
+
+def test_another_program_reads_the_database(tmp_path: Path) -> None:
+    """It does not write, and still nobody can have the file for themselves meanwhile."""
+    fill(tmp_path, "nurse")
+    with closing(sqlite3.connect(_database(tmp_path), isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM bookmark").fetchone()
+        with opened(tmp_path) as store:
+            _says_nothing_is_kept(store, tmp_path)
+            assert "another program is using it" in store.notices[0]
+
+
 def test_another_process_has_the_database(tmp_path: Path) -> None:
     fill(tmp_path, "nurse")
     with holding(tmp_path):
@@ -495,10 +527,78 @@ def test_a_damaged_file_on_a_full_disk_is_restored_with_the_ballast(tmp_path: Pa
         with filled_up(folder), opened(folder) as store:
             assert records(store) == ["nurse"]
             assert store.keeps
-            assert "restored from the backup" in store.notices[0]
+            assert "restored from the newest sound backup" in store.notices[0]
 
 
 # What cannot be had from a real disk here
+
+
+def _fails_with(code: int) -> Callable[..., Any]:
+    def fail(*_: Any) -> None:
+        error = sqlite3.OperationalError("as the test wants it")
+        error.sqlite_errorcode = code
+        raise error
+
+    return fail
+
+
+def test_a_disk_that_does_not_answer_says_nothing_about_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, "nurse")
+    with monkeypatch.context() as patch:
+        patch.setattr("explorer.store.visitor_check.look_at", _fails_with(sqlite3.SQLITE_IOERR))
+        with opened(tmp_path) as store:
+            _says_nothing_is_kept(store, tmp_path)
+            assert "There are no earlier lists to show" in store.notices[0]
+    assert _aside(tmp_path) == []
+    with opened(tmp_path) as store:
+        assert records(store) == ["nurse"]
+
+
+def test_backups_that_cannot_be_read_are_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, "nurse")
+    _empty(_database(tmp_path))
+    monkeypatch.setattr("explorer.store.visitor_check.look_at", _fails_with(sqlite3.SQLITE_IOERR))
+    with opened(tmp_path) as store:
+        assert "no sound backup" in store.notices[0]
+        assert store.keeps
+
+
+def test_a_file_that_cannot_be_taken_into_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, "nurse")
+    monkeypatch.setattr(
+        "explorer.store.visitor_safety.checkpoint", _fails_with(sqlite3.SQLITE_READONLY)
+    )
+    with opened(tmp_path) as store:
+        _says_nothing_is_kept(store, tmp_path)
+        assert "it cannot be written to" in store.notices[0]
+        assert records(store) == ["nurse"]
+
+
+def test_without_a_new_seal_the_log_still_fits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log could not be brought into the file, neither at the start nor before the crash."""
+    fill(tmp_path, "nurse")
+    folder = _made(tmp_path / "copy")
+    for answers in ([False], [True, False]):
+        left = iter(answers)
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                "explorer.store.visitor_safety.checkpoint", lambda _, left=left: next(left)
+            )
+            with opened(tmp_path) as store:
+                store.add(Kind.ROLE, f"role-{len(answers)}", "Role")
+                before = records(store)
+                copy_with_sidecars(_database(tmp_path), folder)
+        with opened(folder) as store:
+            assert store.notices == ()
+            assert records(store) == before
 
 
 def test_a_full_temporary_folder_does_not_stop_a_log_from_being_read(

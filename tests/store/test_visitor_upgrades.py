@@ -214,3 +214,14 @@ def test_a_copy_that_cannot_be_made_stops_the_upgrade(fresh: sqlite3.Connection)
 def test_a_version_without_a_step_is_told(fresh: sqlite3.Connection) -> None:
     with pytest.raises(UpgradeError, match="failed"):
         upgrade(fresh, lambda _: None, steps={}, target=VERSION + 1)
+
+
+def test_a_database_that_another_writes_to_is_told(tmp_path: Path) -> None:
+    path = _make_version_1(tmp_path)
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UpgradeError, match="locked"):
+            upgrade(connection, lambda _: None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,3 +25,12 @@ def look(qtbot: QtBot, qapp: QApplication) -> Iterator[Look]:
     qapp.setFont(font)
     qapp.setPalette(palette)
     made.setParent(None)
+
+
+@pytest.fixture
+def british() -> Iterator[None]:
+    """Numbers and dates as they are written in Britain, whatever the machine's own way."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)

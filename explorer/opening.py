@@ -1,0 +1,92 @@
+"""Opening the catalogue and the visitor's own data. Everything here runs on the worker thread."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.options import Options
+from explorer.packs.current import Ensured, NoCatalogue, ensure_catalogue
+from explorer.places import Places, starter_catalogue
+from explorer.presenters.explorer import Loaded, load
+from explorer.store.catalogue import Catalogue, CatalogueDamaged
+
+Progress = Callable[[str, int, int], None]
+_log = logging.getLogger(__name__)
+
+
+class CannotOpen(Exception):  # noqa: N818 - reads as what happened
+    """There is no catalogue to show. Its text says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open catalogue, what stays the same of it, and what is to be said about its opening."""
+
+    catalogue: Catalogue
+    loaded: Loaded
+    notices: tuple[str, ...]
+
+
+class Opener:
+    """Opens the catalogue that the options name, building it where that is needed."""
+
+    def __init__(self, places: Places, options: Options, progress: Progress) -> None:
+        self._places, self._options, self._progress = places, options, progress
+        self._spare: tempfile.TemporaryDirectory[str] | None = None
+
+    def open(self) -> Opened:
+        """Open it; raises ``CannotOpen`` where there is none and none can be built."""
+        try:
+            return self._opened()
+        except (NoCatalogue, CatalogueDamaged, OSError) as error:
+            _log.error("No catalogue can be opened: %s", error)
+            raise CannotOpen(str(error)) from error
+
+    def close(self) -> None:
+        """Delete what was built in a temporary folder, once the catalogue is closed."""
+        if self._spare is not None:
+            self._spare.cleanup()
+
+    def _opened(self) -> Opened:
+        wanted = self._options.catalogue
+        if wanted is not None and wanted.is_file():
+            return self._open_file(Ensured(wanted, False, ()))
+        ensured = self._ensured(thorough=False)
+        try:
+            return self._open_file(ensured)
+        except CatalogueDamaged as error:
+            # The quick look at a start sees a file's size and head; this one reads all of it.
+            _log.warning("The catalogue is damaged and is built again: %s", error)
+            return self._open_file(self._ensured(thorough=True))
+
+    def _open_file(self, ensured: Ensured) -> Opened:
+        catalogue = Catalogue.open(ensured.path)
+        try:
+            return Opened(catalogue, load(catalogue), tuple(ensured.notices))
+        except (LookupError, ValueError, TypeError) as error:
+            catalogue.close()
+            raise CatalogueDamaged(
+                f"The catalogue {ensured.path} cannot be read ({error})."
+            ) from error
+
+    def _ensured(self, *, thorough: bool) -> Ensured:
+        source = self._options.catalogue or starter_catalogue()
+        return ensure_catalogue(source, self._catalogues(), self._progress, thorough=thorough)
+
+    def _catalogues(self) -> Path:
+        """Where catalogues are built: each pack by itself, so that none pushes out another's."""
+        folder = self._places.catalogues
+        if self._options.catalogue is not None:
+            folder = folder / "others" / self._options.catalogue.name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            _log.warning("%s cannot be used, a temporary folder is: %s", folder, error)
+            if self._spare is None:
+                self._spare = tempfile.TemporaryDirectory(prefix="career-explorer-")
+            return Path(self._spare.name)
+        return folder
