@@ -44,7 +44,7 @@ class Start(QObject):
         self._notices: list[str] = []
         self.program: Program | None = None
         self.shell = Shell(self._saved)
-        self.worker = Worker(self)
+        self.worker = Worker()
         self.shell.first_frame.connect(self._load)
         self.shell.closing.connect(self._on_closing)
         self.crashed.connect(self._on_crash)

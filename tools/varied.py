@@ -7,7 +7,7 @@ most of them in few.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from random import Random
 
@@ -93,22 +93,19 @@ class _Maker:
         self._words = [self._made_up() for _ in range(1_500)]
         self._word = _Skewed(rng, len(self._words), 0.8)
         self._role_titles = self._titles(roles, self._role_title)
-        self._programme_titles = self._titles(programmes, self._programme_title)
+        self._programme_titles = self._titles(programmes, self._programme_title, "course-")
         self._questions = questions
-        self._places = {
-            facet.id: _Skewed(rng, len(facet.options))
-            for facet in (*_tagged_facets(rng, self._words), _subjects(rng, self._words))
-        }
+        tagged, subjects = _tagged_facets(rng, self._words), _subjects(rng, self._words)
+        self._facets = (*tagged, *_derived_facets(), subjects)
+        self._places = {facet.id: _Skewed(rng, len(facet.options)) for facet in (*tagged, subjects)}
         self._role = _Skewed(rng, roles, 0.5)
         self._programme = _Skewed(rng, programmes, 0.5)
-        self._facets = (*_tagged_facets(rng, self._words), *_derived_facets())
-        self._subject_facet = _subjects(rng, self._words)
 
     def content(self) -> Content:
         return Content(
             pack=Pack("varied", "Varied records", "1.0.0", "en-GB", "MIT", "Nobody"),
             sources=tuple(_source(number) for number in range(_SOURCES)),
-            facets=(*self._facets, self._subject_facet),
+            facets=self._facets,
             credentials=_credentials(),
             roles=tuple(self._make_role(n) for n in range(len(self._role_titles))),
             programmes=tuple(self._make_programme(n) for n in range(len(self._programme_titles))),
@@ -120,14 +117,15 @@ class _Maker:
     def _made_up(self) -> str:
         return "".join(self._rng.choices(_SYLLABLES, k=self._rng.randint(2, 4)))
 
-    def _titles(self, count: int, make: object) -> list[tuple[str, str]]:
+    def _titles(
+        self, count: int, make: Callable[[], str], before: str = ""
+    ) -> list[tuple[str, str]]:
         """(id, title) of each record; an id that is taken gets a number."""
-        assert callable(make)
         taken: set[str] = set()
         made = []
         for number in range(count):
-            title = str(make())
-            id_ = slug(title)
+            title = make()
+            id_ = before + slug(title)
             if id_ in taken:
                 id_ = f"{id_}-{number}"
             taken.add(id_)
@@ -253,7 +251,7 @@ class _Maker:
         months = float(rng.choice((6, 9, 12, 18, 24, 36, 48, 60)))
         subject, grade = rng.randrange(_SUBJECTS), rng.choice(("degree", "diploma", "masters"))
         return Programme(
-            id=f"course-{id_}",
+            id=id_,
             title=title,
             overview=self._sentence(),
             route_kind=rng.choices(list(RouteKind), (8, 5, 4, 1, 0, 1, 1))[0],
@@ -274,14 +272,15 @@ class _Maker:
     def _make_question(self, number: int) -> Question:
         rng = self._rng
         kinds = rng.sample(list(RouteKind), rng.choice((0, 0, 1, 2)))
+        asked = rng.choice(("What is", "How long is", "Do I need"))
         return Question(
             id=f"question-{number}",
-            title=f"{rng.choice(('What is', 'How long is', 'Do I need'))} {self._sentence(2, 4)[:-1]}?",
+            title=f"{asked} {self._sentence(2, 4)[:-1].lower()}?",
             answer=self._cited(1, 3),
             sources=(self._source(),),
             roles=tuple(self._role_titles[place][0] for place in self._role.some(0, 9)),
             programmes=tuple(
-                f"course-{self._programme_titles[place][0]}" for place in self._programme.some(0, 4)
+                self._programme_titles[place][0] for place in self._programme.some(0, 4)
             ),
             route_kinds=tuple(kinds),
             tags=self._tags(("subject", 0, 2), ("skill", 0, 2), ("setting", 0, 1)),

@@ -4,28 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.domain.bookmarks import Bookmark, Change, ChangeKind, ImportReport, Shortlist
+from explorer.domain.bookmarks import (
+    Bookmark,
+    Change,
+    ChangeKind,
+    ImportReport,
+    Shortlist,
+    clean_note,
+    matches_words,
+)
 from explorer.domain.records import Kind, Ref
+from explorer.presenters import list_words
+from explorer.presenters.list_files import ListFileError, read_text, write_text
 from explorer.presenters.worker import Worker
 
 if TYPE_CHECKING:
     from explorer.store.visitor import VisitorStore
 
+T = TypeVar("T")
+Told = Callable[[str], object]
+"""Called with a sentence for the person."""
+
+_Snapshot = tuple[tuple[Shortlist, ...], tuple[Bookmark, ...]]
+_MOST_UNDOS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class _Removed:
-    """What the newest removal took, so that it can be put back."""
+    """What one removal took, so that it can be put back."""
 
     bookmarks: tuple[Bookmark, ...]
     shortlist: Shortlist | None = None
 
 
 class Bookmarks(QObject):
-    """Stars, notes and lists. A change is announced only after the database has committed it."""
+    """Stars, notes and lists. A change is announced only after the database has committed it.
+
+    What cannot be done goes out through ``failed`` as a sentence, or to the ``failed`` that a
+    method was given. Before ``open`` there are no lists, and nothing can be changed.
+    """
 
     changed = Signal(object)  # Change
     failed = Signal(str)  # a sentence for the person
@@ -39,7 +61,7 @@ class Bookmarks(QObject):
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._marked: frozenset[tuple[Kind, str]] = frozenset()
         self._current = ""
-        self._removed: _Removed | None = None
+        self._removed: list[_Removed] = []
 
     # What stands now
 
@@ -56,18 +78,21 @@ class Bookmarks(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether a removal can be put back."""
-        return self._removed is not None
+        return bool(self._removed)
+
+    @property
+    def undo_words(self) -> str:
+        """What the newest removal took, as a sentence; nothing where none can be put back."""
+        if not self._removed:
+            return ""
+        newest = self._removed[-1]
+        return list_words.removed(newest.bookmarks, newest.shortlist)
 
     def entries(self, shortlist: str | None = None, words: str = "") -> tuple[Bookmark, ...]:
         """The bookmarks of a list in order; with ``words``, those whose title or note has all."""
         chosen = shortlist or self._current
-        needles = words.casefold().split()
-        return tuple(
-            bookmark
-            for bookmark in self._bookmarks
-            if bookmark.shortlist == chosen
-            and all(needle in f"{bookmark.title} {bookmark.note}".casefold() for needle in needles)
-        )
+        held = (bookmark for bookmark in self._bookmarks if bookmark.shortlist == chosen)
+        return tuple(bookmark for bookmark in held if not words or matches_words(bookmark, words))
 
     def is_marked(self, kind: Kind, id_: str) -> bool:
         """Whether any list holds the record."""
@@ -75,7 +100,7 @@ class Bookmarks(QObject):
 
     def note_of(self, kind: Kind, id_: str) -> str:
         """The note on a record in the current list, or else in the first that has it."""
-        found = self._find(kind, id_)
+        found = _best(self._bookmarks, kind, id_, self._current)
         return found.note if found else ""
 
     # Opening
@@ -84,151 +109,227 @@ class Bookmarks(QObject):
         """Take the visitor's store into use; it has been opened on the worker thread."""
         self._store = store
         self._current = current_list
-        self._worker.do(lambda: (Change(kind=ChangeKind.LISTS), _snapshot(store)), self._took)
+        self._removed.clear()
+        self._read_again()
 
     def choose_list(self, shortlist: str) -> None:
         """Make another list the one that is shown and added to."""
-        self._current = shortlist
-        self.changed.emit(Change(kind=ChangeKind.LISTS, shortlist=shortlist))
+        if shortlist != self._current and shortlist in {each.id for each in self._lists}:
+            self._current = shortlist
+            self.changed.emit(Change(kind=ChangeKind.LISTS, shortlist=shortlist))
 
-    # Changing
+    # Changing. What a record has is looked up by the worker, after all changes before this one.
 
     def toggle(self, ref: Ref, by: str = "") -> None:
         """Add the record to the current list, or take it out of every list that has it."""
-        marked = [b for b in self._bookmarks if (b.kind, b.record) == (ref.kind, ref.id)]
-        if marked:
-            self._remember(_Removed(tuple(marked)))
-            self._write(lambda store: [store.remove(b.id, by=by) for b in marked][-1])
-        else:
-            current = self._current
-            self._write(lambda store: store.add(ref.kind, ref.id, ref.title, current, by=by))
+        current = self._current
+
+        def toggled(store: VisitorStore) -> Change:
+            marked = [b for b in store.all_bookmarks() if (b.kind, b.record) == (ref.kind, ref.id)]
+            if not marked:
+                return store.add(ref.kind, ref.id, ref.title, current, by=by)
+            taken = tuple(b for each in marked for b in store.remove(each.id, by=by).bookmarks)
+            return Change(ChangeKind.REMOVED, taken, by=by)
+
+        self._write(toggled)
 
     def remove(self, bookmark: Bookmark, by: str = "") -> None:
         """Take one bookmark out; ``undo`` puts it back."""
-        self._remember(_Removed((bookmark,)))
         self._write(lambda store: store.remove(bookmark.id, by=by))
 
     def undo(self, by: str = "") -> None:
         """Put back what the newest removal took, with its note and place."""
-        removed = self._removed
-        if removed is None:
+        if not self._removed:
             return
-        self._remember(None)
+        removed = self._removed.pop()
+        self.undoable.emit(self.can_undo)
 
-        def restore(store: VisitorStore) -> Change:
+        def put_back(store: VisitorStore) -> Change:
             if removed.shortlist is not None:
                 return store.restore_list(removed.shortlist, removed.bookmarks, by=by)
-            return [store.restore(bookmark, by=by) for bookmark in removed.bookmarks][-1]
+            back = tuple(
+                b for each in removed.bookmarks for b in store.restore(each, by=by).bookmarks
+            )
+            return Change(ChangeKind.ADDED, back, back[0].shortlist if back else None, by)
 
-        self._write(restore)
+        def not_put_back(words: str) -> None:
+            self._remember(removed)
+            self.failed.emit(words)
 
-    def set_note(self, bookmark: Bookmark, note: str, by: str = "") -> None:
+        self._write(put_back, failed=not_put_back)
+
+    def set_note(
+        self, bookmark: Bookmark, note: str, by: str = "", *, failed: Told | None = None
+    ) -> None:
         """Replace the note of a bookmark."""
-        if note != bookmark.note:
-            self._write(lambda store: store.set_note(bookmark.id, note, by=by))
+        if clean_note(note) != bookmark.note:
+            self._write(lambda store: store.set_note(bookmark.id, note, by=by), failed=failed)
 
     def note_record(self, ref: Ref, note: str, by: str = "") -> None:
         """Write a note on a record, adding it to the current list if no list has it."""
-        found, current = self._find(ref.kind, ref.id), self._current
+        current = self._current
 
-        def write(store: VisitorStore) -> Change:
+        def noted(store: VisitorStore) -> Change:
+            found = _best(store.all_bookmarks(), ref.kind, ref.id, current)
             if found is not None:
                 return store.set_note(found.id, note, by=by)
-            added = store.add(ref.kind, ref.id, ref.title, current, by=by)
-            return store.set_note(added.bookmarks[0].id, note, by=by)
+            (added,) = store.add(ref.kind, ref.id, ref.title, current, by=by).bookmarks
+            change = store.set_note(added.id, note, by=by)
+            return Change(ChangeKind.ADDED, change.bookmarks, change.shortlist, by)
 
-        self._write(write)
+        self._write(noted)
 
     def move(self, bookmark: Bookmark, position: int, by: str = "") -> None:
         """Give a bookmark another place in its list, counted from 0."""
         self._write(lambda store: store.move(bookmark.id, position, by=by))
 
-    def create_list(self, name: str, by: str = "") -> None:
+    def move_by(self, bookmark: Bookmark, steps: int, by: str = "") -> None:
+        """Move a bookmark down its list by so many places; up, where ``steps`` is below nought.
+
+        Steps add up, however fast they are asked for.
+        """
+
+        def moved(store: VisitorStore) -> Change:
+            held = store.bookmarks(bookmark.shortlist)
+            places = [place for place, each in enumerate(held) if each.id == bookmark.id]
+            position = max(0, places[0] + steps) if places else 0
+            return store.move(bookmark.id, position, by=by)
+
+        self._write(moved)
+
+    def move_to_list(self, bookmark: Bookmark, shortlist: str, by: str = "") -> None:
+        """Move a bookmark to the end of another list."""
+        self._write(lambda store: store.move_to_list(bookmark.id, shortlist, by=by))
+
+    # Lists
+
+    def create_list(self, name: str, by: str = "", *, failed: Told | None = None) -> None:
         """Start a new list and make it the current one."""
+        self._write(lambda store: store.create_list(name, by=by), self._show_list, failed)
 
-        def create(store: VisitorStore) -> Change:
-            change = store.create_list(name, by=by)
-            self._current = change.shortlist or self._current
-            return change
-
-        self._write(create)
-
-    def rename_list(self, shortlist: str, name: str, by: str = "") -> None:
+    def rename_list(
+        self, shortlist: str, name: str, by: str = "", *, failed: Told | None = None
+    ) -> None:
         """Give a list another name."""
-        self._write(lambda store: store.rename_list(shortlist, name, by=by))
+        self._write(lambda store: store.rename_list(shortlist, name, by=by), failed=failed)
 
     def delete_list(self, shortlist: Shortlist, by: str = "") -> None:
         """Delete a list with its bookmarks; ``undo`` puts both back. The last one stays."""
-        if len(self._lists) > 1:
-            self._remember(_Removed(self.entries(shortlist.id), shortlist))
-            self._write(lambda store: store.delete_list(shortlist.id, by=by))
+        self._write(lambda store: store.delete_list(shortlist.id, by=by))
+
+    def _show_list(self, change: Change) -> None:
+        self._current = change.shortlist or self._current
 
     # Exchange
 
-    def export(self, done: Callable[[str], None]) -> None:
-        """Hand all lists to ``done`` as JSON text."""
-        store = self._store
-        if store is None:
-            return
+    def export_to(
+        self, path: Path, done: Callable[[], None], *, failed: Told | None = None
+    ) -> None:
+        """Save all lists to a JSON file."""
 
-        def job() -> str:
+        def job(store: VisitorStore) -> None:
             from explorer.store.exchange import export_lists
 
-            return export_lists(store)
+            write_text(path, export_lists(store))
 
-        self._worker.do(job, done, self._report)
+        self._work(job, lambda _: done(), failed)
 
-    def import_text(self, text: str, done: Callable[[ImportReport], None], by: str = "") -> None:
-        """Merge lists from JSON text; a sentence goes out through ``failed`` where it cannot."""
-        store = self._store
-        if store is None:
-            return
+    def import_from(
+        self,
+        path: Path,
+        done: Callable[[ImportReport], None],
+        by: str = "",
+        *,
+        failed: Told | None = None,
+    ) -> None:
+        """Merge the lists of a JSON file into the visitor's own, all of them or none."""
 
-        def job() -> tuple[ImportReport, _Snapshot]:
+        def job(store: VisitorStore) -> tuple[ImportReport, _Snapshot]:
             from explorer.store.exchange import import_lists
 
-            return import_lists(store, text, by=by), _snapshot(store)
+            return import_lists(store, read_text(path), by=by), _snapshot(store)
 
         def merged(result: tuple[ImportReport, _Snapshot]) -> None:
             report, snapshot = result
-            self._took((report.change, snapshot))
+            self._take(report.change, snapshot)
             done(report)
 
-        self._worker.do(job, merged, self._report)
+        self._work(job, merged, failed)
 
     # Inside
 
-    def _find(self, kind: Kind, id_: str) -> Bookmark | None:
-        same = [b for b in self._bookmarks if (b.kind, b.record) == (kind, id_)]
-        return next((b for b in same if b.shortlist == self._current), same[0] if same else None)
+    def _write(
+        self,
+        change: Callable[[VisitorStore], Change],
+        committed: Callable[[Change], object] | None = None,
+        failed: Told | None = None,
+    ) -> None:
+        def took(result: tuple[Change, _Snapshot]) -> None:
+            self._take(*result, committed)
 
-    def _remember(self, removed: _Removed | None) -> None:
-        self._removed = removed
-        self.undoable.emit(removed is not None)
+        def not_made(words: str) -> None:
+            (failed or self.failed.emit)(words)
+            self._read_again()  # of a change in several steps, the first ones may have been made
 
-    def _write(self, change: Callable[[VisitorStore], Change]) -> None:
+        self._work(lambda store: (change(store), _snapshot(store)), took, not_made)
+
+    def _read_again(self) -> None:
+        self._work(lambda store: _snapshot(store), lambda found: self._take(_READ, found))
+
+    def _work(
+        self,
+        job: Callable[[VisitorStore], T],
+        done: Callable[[T], None],
+        failed: Told | None = None,
+    ) -> None:
         store = self._store
-        if store is not None:
-            self._worker.do(lambda: (change(store), _snapshot(store)), self._took, self._report)
 
-    def _took(self, result: tuple[Change, _Snapshot]) -> None:
-        change, (self._lists, self._bookmarks) = result
+        def told(error: Exception) -> None:
+            (failed or self.failed.emit)(_words(error))
+
+        if store is not None:
+            self._worker.do(lambda: job(store), done, told)
+
+    def _take(
+        self,
+        change: Change,
+        snapshot: _Snapshot,
+        committed: Callable[[Change], object] | None = None,
+    ) -> None:
+        self._lists, self._bookmarks = snapshot
         self._marked = frozenset((b.kind, b.record) for b in self._bookmarks)
+        if committed is not None:
+            committed(change)
         if self._current not in {shortlist.id for shortlist in self._lists}:
             self._current = self._lists[0].id if self._lists else ""
+        if change.deleted is not None or (change.kind is ChangeKind.REMOVED and change.bookmarks):
+            self._remember(_Removed(change.bookmarks, change.deleted))
         self.changed.emit(change)
 
-    def _report(self, error: Exception) -> None:
-        from explorer.store.exchange import ExchangeError
-        from explorer.store.visitor import VisitorWriteError
-
-        if not isinstance(error, ExchangeError | VisitorWriteError):
-            raise error
-        self.failed.emit(str(error))
+    def _remember(self, removed: _Removed) -> None:
+        self._removed.append(removed)
+        del self._removed[:-_MOST_UNDOS]
+        self.undoable.emit(True)
 
 
-_Snapshot = tuple[tuple[Shortlist, ...], tuple[Bookmark, ...]]
+_READ = Change(kind=ChangeKind.LISTS)
+
+
+def _best(bookmarks: tuple[Bookmark, ...], kind: Kind, id_: str, current: str) -> Bookmark | None:
+    """The bookmark of a record in the current list, or else in the first that has it."""
+    same = [b for b in bookmarks if (b.kind, b.record) == (kind, id_)]
+    return next((b for b in same if b.shortlist == current), same[0] if same else None)
+
+
+def _words(error: Exception) -> str:
+    """The sentence of an error that is the world's fault; one of our own is raised."""
+    from explorer.store.exchange import ExchangeError
+    from explorer.store.visitor import VisitorError
+
+    if not isinstance(error, ExchangeError | VisitorError | ListFileError):
+        raise error
+    return str(error)
 
 
 def _snapshot(store: VisitorStore) -> _Snapshot:
-    return tuple(store.lists()), tuple(store.all_bookmarks())
+    return store.lists(), store.all_bookmarks()

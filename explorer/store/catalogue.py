@@ -1,7 +1,7 @@
 """A catalogue database, opened for reading only.
 
-It is read through Python's own sqlite3: SQLAlchemy, which writes it, takes longer to import than all
-that is between the first frame and painted cards. See ``docs/decisions.md``.
+It is read through Python's own sqlite3: SQLAlchemy, which writes it, takes longer to import than
+all that is between the first frame and painted cards. See ``docs/decisions.md``.
 """
 
 from __future__ import annotations

@@ -20,7 +20,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from explorer.domain.bookmarks import (
-    LONGEST_NAME,
     LONGEST_NOTE,
     LONGEST_TITLE,
     Bookmark,
@@ -30,31 +29,21 @@ from explorer.domain.bookmarks import (
     clean_line,
     clean_note,
     matches_words,
-    same_name,
 )
 from explorer.domain.records import Kind
 from explorer.places import Places
 from explorer.store import visitor_lists as rows
 from explorer.store import visitor_wording as wording
+from explorer.store.visitor_errors import VisitorError, VisitorReadError, VisitorWriteError
 from explorer.store.visitor_files import backup_today, give_back_ballast
 from explorer.store.visitor_safety import Opened, checkpoint, open_database, open_in_memory
 from explorer.store.visitor_schema import file_state, new_id
 from explorer.store.visitor_schema import settings as settings_table
 
+__all__ = ["VisitorError", "VisitorReadError", "VisitorStore", "VisitorWriteError"]
+
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-
-
-class VisitorError(Exception):
-    """Something with the visitor's own data did not work. Its text is a sentence for the person."""
-
-
-class VisitorWriteError(VisitorError):
-    """A change was not made; all is as it was before, and the store goes on working."""
-
-
-class VisitorReadError(VisitorError):
-    """The lists could not be read."""
 
 
 class VisitorStore:
@@ -221,7 +210,7 @@ class VisitorStore:
         """Start a new list at the end; ``shortlist`` of the change is its id."""
 
         def work(connection: Connection) -> Shortlist:
-            checked = _checked_name(connection, name)
+            checked = rows.checked_name(connection, name)
             return rows.put_list(connection, Shortlist(new_id(), checked, rows.AT_END))
 
         return Change(ChangeKind.LISTS, shortlist=self.write(work).id, by=by)
@@ -230,7 +219,9 @@ class VisitorStore:
         """Give a list another name."""
 
         def work(connection: Connection) -> None:
-            rows.name_list(connection, shortlist, _checked_name(connection, name, but=shortlist))
+            rows.name_list(
+                connection, shortlist, rows.checked_name(connection, name, but=shortlist)
+            )
 
         self.write(work)
         return Change(ChangeKind.LISTS, shortlist=shortlist, by=by)
@@ -403,20 +394,3 @@ def _restored(connection: Connection, bookmark: Bookmark) -> Bookmark:
         return there
     home = rows.list_or_first(connection, bookmark.shortlist)
     return rows.put_or_join(connection, replace(bookmark, shortlist=home.id))
-
-
-def _checked_name(connection: Connection, name: str, *, but: str = "") -> str:
-    cleaned = clean_line(name)
-    if not cleaned:
-        raise VisitorWriteError("A list needs a name. Type one and try again.")
-    if len(cleaned) > LONGEST_NAME:
-        raise VisitorWriteError(
-            f"This name has {len(cleaned)} letters, and a list's name can have {LONGEST_NAME}. "
-            "Make it shorter."
-        )
-    for other in rows.all_lists(connection):
-        if other.id != but and same_name(other.name, cleaned):
-            raise VisitorWriteError(
-                f"There is already a list called “{other.name}”. Choose another name."
-            )
-    return cleaned

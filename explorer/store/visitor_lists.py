@@ -13,8 +13,17 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
-from explorer.domain.bookmarks import Bookmark, Shortlist, is_record_id, joined_notes, same_name
+from explorer.domain.bookmarks import (
+    LONGEST_NAME,
+    Bookmark,
+    Shortlist,
+    clean_line,
+    is_record_id,
+    joined_notes,
+    same_name,
+)
 from explorer.domain.records import Kind
+from explorer.store.visitor_errors import VisitorWriteError
 from explorer.store.visitor_schema import bookmarks, new_id, shortlists
 
 AT_END = sys.maxsize
@@ -66,6 +75,24 @@ def free_name(connection: Connection, name: str) -> str:
     while any(same_name(free, other) for other in taken):
         free, n = f"{name} {n}", n + 1
     return free
+
+
+def checked_name(connection: Connection, name: str, *, but: str = "") -> str:
+    """A name as a list other than ``but`` can have it. Raises ``VisitorWriteError``."""
+    cleaned = clean_line(name)
+    if not cleaned:
+        raise VisitorWriteError("A list needs a name. Type one and try again.")
+    if len(cleaned) > LONGEST_NAME:
+        raise VisitorWriteError(
+            f"This name has {len(cleaned)} letters, and a list's name can have {LONGEST_NAME}. "
+            "Make it shorter."
+        )
+    for other in all_lists(connection):
+        if other.id != but and same_name(other.name, cleaned):
+            raise VisitorWriteError(
+                f"There is already a list called “{other.name}”. Choose another name."
+            )
+    return cleaned
 
 
 def put_list(connection: Connection, shortlist: Shortlist) -> Shortlist:

@@ -28,7 +28,7 @@ from explorer.marks import override
 from explorer.views.basics import Tone, draw_focus_ring
 from explorer.views.look import Look
 from explorer.views.painting import LEADING
-from explorer.views.tokens import TextSize
+from explorer.views.tokens import CONTROL_RADIUS, LEAST_TARGET, TextSize
 
 EDGE = 2
 """How far words stand from their left and right edge, in pixels: room for the focus ring."""
@@ -232,6 +232,47 @@ class SourceMark(_Wrapping):
             y = self.height() - 2
             painter.drawLine(3, y, self.width() - 4, y)
         self._draw_focus(painter, 4)
+        painter.end()
+
+
+class ActionButton(_Wrapping):
+    """A push button whose words wrap; ``main`` marks the one that is most likely wanted."""
+
+    def __init__(
+        self, look: Look, words: str, pressed: Callable[[], object], *, main: bool = False
+    ) -> None:
+        super().__init__(look, words, pressed)
+        self._main = main
+
+    @override
+    def _font(self) -> QFont:
+        return self._look.font(bold=self._main)
+
+    @override
+    def _inset(self) -> QSize:
+        look = self._look
+        least = max(LEAST_TARGET, look.px(LEAST_TARGET))
+        line = QFontMetricsF(self._font()).lineSpacing() * LEADING
+        return QSize(look.unit(2) + 4, max(look.unit(1), int((least - line) / 2)))
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strong = self._main or self.underMouse()
+        painter.setPen(QPen(look.colour(theme.primary if strong else theme.line), theme.line_width))
+        painter.setBrush(look.colour(theme.primary if self._main else theme.card))
+        painter.drawRoundedRect(_inside(self, theme.line_width), CONTROL_RADIUS, CONTROL_RADIUS)
+        self._draw_words(painter, look.colour(theme.on_primary if self._main else theme.ink))
+        if self.hasFocus():
+            ring = theme.ink if self._main else theme.focus
+            painter.setPen(QPen(look.colour(ring), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(_inside(self, 2), CONTROL_RADIUS, CONTROL_RADIUS)
+            if self._main:  # seen on any ground: the ring, and a line inside it
+                painter.setPen(QPen(look.colour(theme.on_primary), 1))
+                painter.drawRoundedRect(_inside(self, 5), CONTROL_RADIUS - 2, CONTROL_RADIUS - 2)
         painter.end()
 
 

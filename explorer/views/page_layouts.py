@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
 
 from explorer.marks import override
 from explorer.views.basics import FlowLayout
+
+
+FOLLOWS = "follows"
+"""The property of a widget that never stands in another row than the one before it."""
 
 
 class _ByWidth(FlowLayout):
@@ -54,11 +59,21 @@ class Rows(_ByWidth):
                 tall = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
                 size = QSize(width, tall)
             if not rows or x + size.width() > width:
-                rows.append([])
-                x = 0
+                taken = self._taken_along(rows, widget, size.width(), width)
+                rows.append(taken)
+                x = sum(each.width() + self._gap for _, each in taken)
             rows[-1].append((place, size))
             x += size.width() + self._gap
         return rows
+
+    def _taken_along(
+        self, rows: list[list[tuple[int, QSize]]], widget: QWidget | None, wide: int, width: int
+    ) -> list[tuple[int, QSize]]:
+        """What comes down to the next row too, so that a mark stays with what it marks."""
+        if widget is None or widget.property(FOLLOWS) is None or not rows or len(rows[-1]) < 2:
+            return []
+        fits = rows[-1][-1][1].width() + self._gap + wide <= width
+        return [rows[-1].pop()] if fits else []
 
 
 class Beside(_ByWidth):

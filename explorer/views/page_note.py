@@ -20,7 +20,7 @@ from explorer.views.tokens import CONTROL_RADIUS, TextSize
 _LINES = 4
 
 
-class _Field(QPlainTextEdit):
+class NoteField(QPlainTextEdit):
     """Where a note is written. Escape gives up, Ctrl+Enter saves, Tab goes on."""
 
     given_up = Signal()
@@ -72,7 +72,7 @@ class NoteView(QWidget):
         self._drafts: dict[Ref, str] = {}
         self.heading = Words(look, tr("Your note"), TextSize.SMALL, bold=True)
         self.text = Words(look)
-        self.field = _Field()
+        self.field = NoteField()
         self.field.done.connect(self._save)
         self.field.given_up.connect(self._close)
         self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)

@@ -14,9 +14,11 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import Tone
 from explorer.views.look import Look
 from explorer.views.page_buttons import PillButton, SourceMark, TextLink
-from explorer.views.page_layouts import Beside, Rows
+from explorer.views.page_layouts import FOLLOWS, Beside, Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import TextSize
+
+_FEW = 3  # links that are taken in at a glance in one row
 
 
 class Asked(QObject):
@@ -67,7 +69,9 @@ class PageParts:
     def _mark(self, id_: str) -> SourceMark:
         number = page_words.number(self._numbers[id_])
         name = tr("Source {0}: {1}").format(number, page_words.source_title(self.sources[id_]))
-        return SourceMark(self.look, number, name, lambda: self.asked.source.emit(id_))
+        mark = SourceMark(self.look, number, name, lambda: self.asked.source.emit(id_))
+        mark.setProperty(FOLLOWS, True)
+        return mark
 
     def number_of(self, id_: str) -> int:
         """The number of a source; those that are not known come last."""
@@ -83,6 +87,12 @@ class PageParts:
         """A quiet remark."""
         return Words(self.look, text, TextSize.SMALL, tone=Tone.MUTED)
 
+    def between(self, text: str) -> Words:
+        """A word between two boxes or links, which stays in the row of the first."""
+        words = self.note(text)
+        words.setProperty(FOLLOWS, True)
+        return words
+
     def missing(self, text: str = "") -> Words:
         """What stands where nothing is stated."""
         return Words(self.look, text or page_words.not_stated(), tone=Tone.MUTED)
@@ -95,9 +105,12 @@ class PageParts:
         """Facts as a list under a heading; one source for all of them is named once."""
         sources = {fact.source for fact in facts}
         part = self.part(title, *sources)
+        told: dict[str, list[str]] = {}
         for fact in facts:
-            marks = self.marks(fact.source) if len(sources) > 1 else ()
-            part.add(Words(self.look, page_words.capital(fact.text), marks=marks, bullet=True))
+            told.setdefault(page_words.capital(fact.text), []).append(fact.source)
+        for text, ids in told.items():
+            marks = self.marks(*ids) if len(sources) > 1 else ()
+            part.add(Words(self.look, text, marks=marks, bullet=True))
         return part.add(self.missing()) if not facts else part
 
     # Rows
@@ -122,19 +135,21 @@ class PageParts:
         return made
 
     def pills(self, tags: Sequence[Tag], titles: Mapping[OptionKey, str]) -> QWidget:
-        """Options to narrow by, those of one source together with its mark after the last."""
-        groups: dict[int, list[Tag]] = {}
+        """Options to narrow by, those of the same sources together, marked after the last."""
+        sources: dict[OptionKey, list[str]] = {}
         for tag in tags:
-            groups.setdefault(self.number_of(tag.source), []).append(tag)
+            sources.setdefault(OptionKey(tag.facet, tag.option), []).append(tag.source)
+        groups: dict[tuple[int, ...], list[OptionKey]] = {}
+        for key, ids in sources.items():
+            groups.setdefault(tuple(sorted(map(self.number_of, ids))), []).append(key)
         widgets: list[QWidget] = []
-        for number in sorted(groups):
-            widgets += [self._pill(tag, titles) for tag in groups[number]]
-            widgets += self.marks(groups[number][0].source)
+        for numbers in sorted(groups):
+            widgets += [self._pill(key, titles) for key in groups[numbers]]
+            widgets += self.marks(*sources[groups[numbers][0]])
         return self.row(widgets)
 
-    def _pill(self, tag: Tag, titles: Mapping[OptionKey, str]) -> PillButton:
-        key = OptionKey(tag.facet, tag.option)
-        title = titles.get(key, tag.option)
+    def _pill(self, key: OptionKey, titles: Mapping[OptionKey, str]) -> PillButton:
+        title = titles.get(key, key.option)
         pill = PillButton(self.look, title, lambda: self.asked.option.emit(key))
         pill.setAccessibleDescription(tr("Show all with this"))
         pill.setToolTip(tr("Show all with “{0}”").format(title))
@@ -147,8 +162,11 @@ class PageParts:
         return TextLink(self.look, ref.title, lambda: self.asked.chosen.emit(ref))
 
     def links(self, refs: Iterable[Ref]) -> QWidget:
-        """Titles to press, in rows."""
-        return self.row((self.link(ref) for ref in refs), gap=4, gap_down=0.5)
+        """Titles to press, one above the other, or in rows where they are few."""
+        made = [self.link(ref) for ref in refs]
+        if len(made) > _FEW:
+            return self.column(made, gap=0)
+        return self.row(made, gap=4, gap_down=0)
 
     # Tables and columns
 

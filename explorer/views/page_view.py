@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.domain.records import Ref, Source
 from explorer.marks import override
 from explorer.presenters.wording import tr
-from explorer.views.basics import CardSurface, Rule, Scroll, Tone, button, draw_focus_ring
+from explorer.views.basics import CardSurface, Rule, Scroll, Tone, draw_focus_ring
 from explorer.views.look import Look
-from explorer.views.page_buttons import TextLink
+from explorer.views.page_buttons import ActionButton, TextLink
 from explorer.views.page_layouts import Rows
 from explorer.views.page_note import NoteView
 from explorer.views.page_parts import Asked, PageParts, Part
@@ -24,6 +24,8 @@ from explorer.views.source_entry import SourceEntry
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
 _WIDEST = 800  # the card's width at usual text, so that lines stay readable
+
+_NARROW = 300  # below which the margins give way, at usual text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,9 @@ class PageHead(QWidget):
         self.title = Words(look, size=TextSize.TITLE, bold=True)
         self.also = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
         self.overview = Words(look)
-        self.star = button("", lambda: None, main=True)
+        self.star = ActionButton(look, "", lambda: None, main=True)
         self.note = NoteView(look)
-        self.write = button("", self.note.edit)
-        for made in (self.star, self.write):
-            made.setAutoDefault(True)  # so that Enter presses it
+        self.write = ActionButton(look, "", self.note.edit)
         self.note.closed.connect(lambda: self.write.setFocus(Qt.FocusReason.OtherFocusReason))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -91,11 +91,11 @@ class PageHead(QWidget):
         """Show whether it is in a shortlist, its note, and where the way back leads."""
         self.back.set_words(f"‹ {back_words}")
         self.back.setAccessibleName(back_words)
-        self.star.setText(tr("★ In shortlist") if marked else tr("☆ Add to shortlist"))
+        self.star.set_words(tr("★ In shortlist") if marked else tr("☆ Add to shortlist"))
         verb = tr("Take {0} out of your shortlist") if marked else tr("Add {0} to your shortlist")
         self.star.setAccessibleName(verb.format(ref.title))
         self.star.setToolTip(self.star.accessibleName())
-        self.write.setText(tr("Edit note") if note else tr("Add a note"))
+        self.write.set_words(tr("Edit note") if note else tr("Add a note"))
         words = tr("Edit your note on {0}") if note else tr("Add a note on {0}")
         self.write.setAccessibleName(words.format(ref.title))
         self.note.show_note(ref, note)
@@ -176,7 +176,8 @@ class PageView(QWidget):
 
     def _space(self) -> None:
         look = self._look
-        edge, pad = look.unit(4), look.unit(6)
+        narrow = self.width() < look.px(_NARROW)
+        edge, pad = look.unit(2 if narrow else 4), look.unit(4 if narrow else 6)
         self._row.setContentsMargins(edge, edge, edge, edge)
         self._column.setContentsMargins(pad, look.unit(4), pad, pad)
         self._column.setSpacing(look.unit(6))
@@ -265,6 +266,10 @@ class PageView(QWidget):
     def _on_saved(self, note: str) -> None:
         if self._ref is not None:
             self.note_changed.emit(self._ref, note)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._space()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

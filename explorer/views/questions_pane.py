@@ -25,8 +25,11 @@ from explorer.views.basics import (
     link,
 )
 from explorer.views.look import Look
-from explorer.views.painting import TextStyle, draw_text
+from explorer.views.painting import LEADING, TextStyle, draw_text
 from explorer.views.tokens import TextSize
+
+FIRST_ROWS = 8
+"""How many questions are shown before all are asked for."""
 
 
 class _Header(QToolButton):
@@ -36,6 +39,8 @@ class _Header(QToolButton):
         super().__init__()
         self._look = look
         self.words = ""
+        self._measured: tuple[int, str, float] | None = None
+        self._height = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -56,11 +61,19 @@ class _Header(QToolButton):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
+        key = (arg__1, self.text(), self._look.factor)
+        if key != self._measured:
+            self._measured, self._height = key, self._height_for(arg__1)
+        return self._height
+
+    def _height_for(self, width: int) -> int:
         metrics = self._look.metrics(bold=True)
-        room = max(20, arg__1 - self._indent - 2)
+        room = max(20, width - self._indent - 2)
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
         text = metrics.boundingRect(0, 0, room, 9999, flags, self.text())
-        return max(self._look.px(28), text.height() + self._look.unit(2))
+        lines = max(1, round(text.height() / metrics.lineSpacing()))
+        height = round(lines * metrics.lineSpacing() * LEADING) + self._look.unit(2)
+        return max(self._look.px(28), height)
 
     @override
     def sizeHint(self) -> QSize:
@@ -110,6 +123,7 @@ class QuestionRowView(QWidget):
         super().__init__()
         self._look = look
         self.question: Question | None = None
+        self._shown: object = None
         self.header = _Header(look)
         self.header.clicked.connect(lambda: self.question and self.toggled.emit(self.question))
         self.star = StarButton(look)
@@ -145,6 +159,10 @@ class QuestionRowView(QWidget):
         self, row: QuestionRow, loaded: Loaded | None, words: str, *, opened: bool, marked: bool
     ) -> None:
         """Show a question and why it is there; ``opened`` shows its answer too."""
+        shown = (row, words, opened, marked)
+        if shown == self._shown:
+            return  # a row that stays costs nothing, however fast one types
+        self._shown = shown
         self.question = row.question
         self.header.words = words
         self.header.setText(row.question.title)
@@ -194,11 +212,13 @@ class QuestionsPane(Surface):
         self._opened: set[str] = set()
         self.title = Label(look, tr("Questions"), TextSize.HEADING, bold=True, wrap=True)
         self.subtitle = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
-        self._more = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        self._all_shown = False
+        self._more = link("", self._show_all)
+        self._rest = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setSpacing(0)
-        for widget in (self.title, self.subtitle, self._more):
+        for widget in (self.title, self.subtitle, self._more, self._rest):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self._scroll = Scroll(content)
@@ -222,8 +242,16 @@ class QuestionsPane(Surface):
     @property
     def rows(self) -> list[QuestionRowView]:
         """The rows that are shown."""
-        shown = len(self._answer.questions) if self._answer else 0
-        return self._rows[:shown]
+        return self._rows[: self._number_shown()]
+
+    def _number_shown(self) -> int:
+        """How many rows are shown: the first few, until all are asked for."""
+        rows = len(self._answer.questions) if self._answer else 0
+        return rows if self._all_shown or rows <= FIRST_ROWS + 1 else FIRST_ROWS
+
+    def _show_all(self) -> None:
+        self._all_shown = True
+        self.refresh()
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer's questions; rows are used again."""
@@ -231,23 +259,26 @@ class QuestionsPane(Surface):
         if earlier is None or earlier.enquiry.focus != answer.enquiry.focus:
             focus = answer.enquiry.focus
             self._opened = {focus.id} if focus and focus.kind is Kind.QUESTION else set()
+            self._all_shown = False
             self._scroll.verticalScrollBar().setValue(0)
         self._show_titles(answer)
-        while len(self._rows) < len(answer.questions):
-            self._add_row()
         self.refresh()
 
     def refresh(self) -> None:
         """Fill the rows again, as when a bookmark changed or a question was opened."""
         if self._answer is None:
             return
-        questions = self._answer.questions
+        questions, shown = self._answer.questions, self._number_shown()
+        while len(self._rows) < shown:
+            self._add_row()
         for place, view in enumerate(self._rows):
-            view.setVisible(place < len(questions))
-            if place < len(questions):
+            view.setVisible(place < shown)
+            if place < shown:
                 self._fill(view, questions[place], self._answer.enquiry.words)
-        self._more.setVisible(self._answer.more_questions > 0)
-        self._more.setText(tr("And {0} more.").format(self._answer.more_questions))
+        self._more.setVisible(shown < len(questions))
+        self._more.setText(tr("Show all {0} questions").format(len(questions)))
+        self._rest.setVisible(self._answer.more_questions > 0 and shown == len(questions))
+        self._rest.setText(tr("And {0} more.").format(self._answer.more_questions))
 
     def _fill(self, view: QuestionRowView, row: QuestionRow, words: str) -> None:
         view.show_row(

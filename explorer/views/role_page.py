@@ -126,10 +126,10 @@ def _career_path(page: RolePage, parts: PageParts) -> QWidget:
     current.setAccessibleName(tr("{0}, this role").format(title))
     current.clicked.connect(lambda: parts.asked.chosen.emit(Ref(Kind.ROLE, page.role.id, title)))
     widgets = _path_boxes(page.comes_from, parts)
-    widgets += [_arrow(look)] if widgets else []
+    widgets += [_arrow(parts)] if widgets else []
     widgets.append(current)
     after = _path_boxes(page.goes_to, parts)
-    widgets += [_arrow(look), *after] if after else []
+    widgets += [_arrow(parts), *after] if after else []
     path = parts.row(widgets, gap=2)
     path.setAccessibleName(page_words.path_sentence(page.comes_from, title, page.goes_to))
     part.add(path)
@@ -142,13 +142,13 @@ def _path_boxes(refs: Sequence[Ref], parts: PageParts) -> list[QWidget]:
     widgets: list[QWidget] = []
     for ref in refs:
         if widgets:
-            widgets.append(parts.note(tr("or")))
+            widgets.append(parts.between(tr("or")))
         widgets.append(PathBox(parts.look, ref.title, partial(parts.asked.chosen.emit, ref)))
     return widgets
 
 
-def _arrow(look: Look) -> Words:
-    arrow = Words(look, "→")
+def _arrow(parts: PageParts) -> Words:
+    arrow = parts.between("→")
     arrow.setAccessibleName(tr("then"))
     return arrow
 
@@ -197,7 +197,7 @@ class WayInView(QWidget):
     def _steps(steps: Sequence[Ref], parts: PageParts) -> QWidget:
         widgets: list[QWidget] = []
         for step in steps:
-            widgets.append(parts.note(tr("then") if widgets else tr("First")))
+            widgets.append(parts.between(tr("then")) if widgets else parts.note(tr("First")))
             widgets.append(parts.link(step))
         return parts.row(widgets)
 

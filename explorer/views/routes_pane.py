@@ -28,6 +28,9 @@ from explorer.views.look import Look
 from explorer.views.step_bar import StepBar, TimeScale, drawn_months, step_months
 from explorer.views.tokens import TextSize
 
+FIRST_ROWS = 6
+"""How many routes are shown before all are asked for."""
+
 
 class _Track(QWidget):
     """The bars of one route on the axis, and a dot where the role begins."""
@@ -246,16 +249,26 @@ class RoutesPane(Surface):
         self._credentials: dict[str, Credential] = {}
         self._rows: list[RouteRowView] = []
         self._shown: tuple[RouteRow, ...] = ()
+        self._more_routes = 0
         self._scale = TimeScale()
         self.title = Label(look, tr("Routes"), TextSize.HEADING, bold=True, wrap=True)
         self.subtitle = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self._axis = _Axis(look, self._scale)
-        self._more = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        self._all_shown = False
+        self._more = link("", self._show_all)
+        self._rest = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self._figures = link(tr("Where do these figures come from?"), self._ask_sources)
         self._content = _Chart(look, self._scale, self._axis)
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
-        for widget in (self.title, self.subtitle, self._axis, self._more, self._figures):
+        for widget in (
+            self.title,
+            self.subtitle,
+            self._axis,
+            self._more,
+            self._rest,
+            self._figures,
+        ):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -280,32 +293,48 @@ class RoutesPane(Surface):
     @property
     def rows(self) -> list[RouteRowView]:
         """The rows that are shown."""
-        return self._rows[: len(self._shown)]
+        return self._rows[: self._number_shown()]
+
+    def _number_shown(self) -> int:
+        """How many rows are shown: the first few, until all are asked for."""
+        rows = len(self._shown)
+        return rows if self._all_shown or rows <= FIRST_ROWS + 1 else FIRST_ROWS
+
+    def _show_all(self) -> None:
+        self._all_shown = True
+        self._refresh()
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer's routes; rows are used again, so that typing stays quick."""
         self._show_titles(answer)
+        self._more_routes = answer.more_routes
         if answer.routes != self._shown:
             self._shown = answer.routes
-            self._scale.fit([row.route for row in answer.routes])
-            while len(self._rows) < len(answer.routes):
-                self._add_row()
-            for place, view in enumerate(self._rows):
-                view.setVisible(place < len(answer.routes))
-                if place < len(answer.routes):
-                    self._fill(view, answer.routes[place])
-            shown = self.rows
-            self._content.foot = shown[-1] if shown else None
-            self._axis.update()
-            self._content.update()
+            self._all_shown = False
+            self._refresh()
         self._axis.setVisible(bool(answer.routes))
         self._figures.setVisible(bool(answer.routes))
-        self._more.setVisible(answer.more_routes > 0)
-        self._more.setText(tr("And {0} more.").format(answer.more_routes))
+
+    def _refresh(self) -> None:
+        routes, shown = self._shown, self._number_shown()
+        self._scale.fit([row.route for row in routes[:shown]])
+        while len(self._rows) < shown:
+            self._add_row()
+        for place, view in enumerate(self._rows):
+            view.setVisible(place < shown)
+            if place < shown:
+                self._fill(view, routes[place])
+        self._content.foot = self._rows[shown - 1] if shown else None
+        self._axis.update()
+        self._content.update()
+        self._more.setVisible(shown < len(routes))
+        self._more.setText(tr("Show all {0} routes").format(len(routes)))
+        self._rest.setVisible(self._more_routes > 0 and shown == len(routes))
+        self._rest.setText(tr("And {0} more.").format(self._more_routes))
 
     def repaint_stars(self) -> None:
         """Show which routes are in a shortlist."""
-        for view, row in zip(self._rows, self._shown, strict=False):
+        for view, row in zip(self.rows, self._shown, strict=False):
             self._fill(view, row)
 
     def _fill(self, view: RouteRowView, row: RouteRow) -> None:

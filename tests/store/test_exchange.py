@@ -107,7 +107,8 @@ texts = st.text(max_size=30)
 entries = st.tuples(
     st.sampled_from(Kind), st.from_regex(r"[a-z][a-z0-9/+-]{0,12}", fullmatch=True), texts, texts
 )
-names = st.text(max_size=12).filter(lambda name: bool(name.strip()) and name.isprintable())
+letters = st.characters(codec="utf-8", exclude_categories=("C", "Z"))
+names = st.lists(st.text(letters, min_size=1, max_size=8), min_size=1, max_size=2).map(" ".join)
 contents = st.lists(
     st.tuples(names, st.lists(entries, max_size=5)),
     min_size=1,

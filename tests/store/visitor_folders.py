@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from explorer.store.visitor import VisitorStore
 from tests.conftest import ROOT
 
 DAY = date(2026, 11, 23)
+NEXT_DAY = DAY + timedelta(days=1)
 
 
 def on(day: date = DAY) -> Callable[[], date]:
@@ -115,3 +117,60 @@ def filled_up(folder: Path) -> Iterator[None]:
         yield
     finally:
         filler.unlink()
+
+
+# What can happen to a file
+
+
+def database_of(folder: Path) -> Path:
+    """Where the database of a folder stands."""
+    return folder / "explorer.db"
+
+
+def names_set_aside(folder: Path) -> list[str]:
+    """The names of all that was set aside."""
+    return sorted(path.name for path in (folder / "set-aside").glob("*"))
+
+
+def overwrite(path: Path, offset: int, content: bytes) -> None:
+    """Write over part of a file."""
+    with path.open("r+b") as file:
+        file.seek(offset)
+        file.write(content)
+
+
+def spoil_middle(path: Path) -> None:
+    """Write rubbish over the second quarter of a file."""
+    size = path.stat().st_size
+    overwrite(path, size // 4, b"\xfe\xed" * (size // 4))
+
+
+def spoil_header(path: Path) -> None:
+    """Write noughts over the part by which a database is known."""
+    overwrite(path, 0, b"\0" * 100)
+
+
+def cut_in_half(path: Path) -> None:
+    """Lose the second half of a file."""
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def cut_within_last_page(path: Path) -> None:
+    """Lose the last few bytes of a file."""
+    os.truncate(path, path.stat().st_size - 100)
+
+
+def cut_within_header(path: Path) -> None:
+    """Lose all but part of the header."""
+    os.truncate(path, 60)
+
+
+def make_empty(path: Path) -> None:
+    """Lose all bytes of a file."""
+    os.truncate(path, 0)
+
+
+def made_folder(folder: Path) -> Path:
+    """Make a folder."""
+    folder.mkdir()
+    return folder

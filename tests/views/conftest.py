@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,3 +34,9 @@ def british() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def _earlier_widgets_are_gone(qapp: QApplication) -> None:
+    """Delete what earlier tests left to be deleted: a change of look would restyle it all."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
-from explorer.views.page_buttons import PathBox, PillButton, SourceMark, TextLink
+from explorer.views.page_buttons import ActionButton, PathBox, PillButton, SourceMark, TextLink
 from explorer.views.page_texts import Words
 
-Pressed = TextLink | PillButton | PathBox | SourceMark
+Pressed = ActionButton | TextLink | PillButton | PathBox | SourceMark
 
 
 def texts(view: QWidget) -> list[str]:

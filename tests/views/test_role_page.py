@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.answer import RolePage
 from explorer.domain.bookmarks import LONGEST_NOTE
-from explorer.domain.records import Kind, Pay, PayBasis, Ref
+from explorer.domain.records import Cited, Kind, Pay, PayBasis, Ref, Tag
 from explorer.views.look import Look
-from explorer.views.page_buttons import PathBox, PillButton, SourceMark, TextLink
+from explorer.views.page_buttons import ActionButton, PathBox, PillButton, SourceMark, TextLink
 from explorer.views.page_parts import Part
 from explorer.views.painting import PayScale
 from explorer.views.pay_chart import PayBar
@@ -126,6 +126,38 @@ def test_pills_of_one_source_stand_together(view: RolePageView) -> None:
     assert words_of(takes, SourceMark) == ["[1]", "[2]", "[1]", "[2]"]
 
 
+def test_what_two_sources_state_stands_once_with_both_marks(view: RolePageView) -> None:
+    role = samples.MANAGER.role
+    twice = replace(
+        role,
+        tags=(*role.tags, Tag("setting", "gp-surgery", "service")),
+        duties=(*role.duties, Cited("recruit and support staff", "service")),
+    )
+    show(view, replace(samples.MANAGER, role=twice))
+    glance = part(view, "At a glance")
+    assert words_of(glance, PillButton) == ["Manager", "GP surgery", "Health centre"]
+    assert words_of(glance, SourceMark)[:4] == ["[1]", "[1]", "[2]", "[2]"]
+    assert texts(part(view, "What you do")).count("Recruit and support staff") == 1
+
+
+@pytest.mark.parametrize("width", range(200, 420, 20))
+def test_a_mark_stays_in_the_row_of_what_it_marks(view: RolePageView, width: int) -> None:
+    view.resize(width, 800)
+    show(view)
+    takes = part(view, "What it takes")
+    for mark in takes.findChildren(SourceMark):
+        pills = [pill for pill in takes.findChildren(PillButton) if pill.parent() is mark.parent()]
+        beside = [pill for pill in pills if abs(pill.geometry().center().y() - mark.y()) < 20]
+        assert beside, f"{mark.words} stands alone at {width} pixels"
+
+
+def test_many_links_stand_one_above_the_other(view: RolePageView) -> None:
+    many = tuple(Ref(Kind.PROGRAMME, f"course-{n}", f"Course {n}") for n in range(5))
+    show(view, replace(samples.MANAGER, programmes=many))
+    links = part(view, "Programmes that lead here").findChildren(TextLink)
+    assert len({link.y() for link in links}) == 5
+
+
 def test_what_is_not_stated_says_so(view: RolePageView) -> None:
     show(view, samples.BARE_ROLE)
     assert "Pay not stated by our sources" in texts(part(view, "Pay a year"))
@@ -175,7 +207,7 @@ def test_presses_are_told_by_signals(view: RolePageView, qtbot: QtBot) -> None:
     press(view, PillButton, "GP surgery")
     press(view, SourceMark, "[2]")
     press(view, TextLink, "‹ Back to 6 roles")
-    press_button(view, "☆ Add to shortlist")
+    press(view, ActionButton, "☆ Add to shortlist")
     assert told == [
         samples.CLINICAL,
         samples.GENERAL,
@@ -299,7 +331,7 @@ def test_the_star_says_how_it_stands(view: RolePageView) -> None:
     assert view.head.star.accessibleName() == "Add Practice manager to your shortlist"
     body = view.body
     show(view, marked=True)
-    assert view.head.star.text() == "★ In shortlist"
+    assert view.head.star.words == "★ In shortlist"
     assert view.body is body, "a star does not build the page anew"
 
 
@@ -307,7 +339,7 @@ def test_a_note_is_written_and_closes_once_it_is_kept(view: RolePageView) -> Non
     kept: list[tuple[Ref, str]] = []
     view.note_changed.connect(lambda ref, note: kept.append((ref, note)))
     show(view)
-    press_button(view, "Add a note")
+    press(view, ActionButton, "Add a note")
     view.head.note.field.setPlainText("  Ask Jo\n")
     press_button(view, "Save note")
     assert kept == [(REF, "Ask Jo")]
@@ -315,21 +347,21 @@ def test_a_note_is_written_and_closes_once_it_is_kept(view: RolePageView) -> Non
     show(view, marked=True, note="Ask Jo")
     assert not view.head.note.editing
     assert "Ask Jo" in texts(view.head)
-    assert view.head.write.text() == "Edit note"
+    assert view.head.write.words == "Edit note"
 
 
 def test_escape_and_cancel_give_a_note_up(view: RolePageView) -> None:
     kept: list[str] = []
     view.note_changed.connect(lambda _, note: kept.append(note))
     show(view, note="Before")
-    press_button(view, "Edit note")
+    press(view, ActionButton, "Edit note")
     view.head.note.field.setPlainText("After")
     QTest.keyClick(view.head.note.field, Qt.Key.Key_Escape)
     assert not view.head.note.editing
-    press_button(view, "Edit note")
+    press(view, ActionButton, "Edit note")
     press_button(view, "Cancel")
     assert not view.head.note.editing
-    press_button(view, "Edit note")
+    press(view, ActionButton, "Edit note")
     assert view.head.note.field.toPlainText() == "Before"
     press_button(view, "Save note")
     assert kept == [], "nothing to save"
@@ -340,7 +372,7 @@ def test_ctrl_enter_saves_and_tab_leaves_the_field(view: RolePageView) -> None:
     kept: list[str] = []
     view.note_changed.connect(lambda _, note: kept.append(note))
     show(view)
-    press_button(view, "Add a note")
+    press(view, ActionButton, "Add a note")
     field = view.head.note.field
     QTest.keyClicks(field, "Yes")
     QTest.keyClick(field, Qt.Key.Key_Tab)
@@ -353,7 +385,7 @@ def test_a_note_too_long_is_refused_in_a_sentence(view: RolePageView) -> None:
     kept: list[str] = []
     view.note_changed.connect(lambda _, note: kept.append(note))
     show(view)
-    press_button(view, "Add a note")
+    press(view, ActionButton, "Add a note")
     view.head.note.field.setPlainText("x" * (LONGEST_NOTE + 1))
     press_button(view, "Save note")
     assert kept == []
@@ -364,7 +396,7 @@ def test_a_note_too_long_is_refused_in_a_sentence(view: RolePageView) -> None:
 
 def test_a_half_written_note_waits_for_its_page(view: RolePageView) -> None:
     show(view)
-    press_button(view, "Add a note")
+    press(view, ActionButton, "Add a note")
     view.head.note.field.setPlainText("Half")
     show(view, samples.BARE_ROLE)
     assert not view.head.note.editing
@@ -375,7 +407,7 @@ def test_a_half_written_note_waits_for_its_page(view: RolePageView) -> None:
 
 def test_another_look_keeps_the_keyboard_and_the_note(view: RolePageView, look: Look) -> None:
     show(view)
-    press_button(view, "Add a note")
+    press(view, ActionButton, "Add a note")
     view.head.note.field.setPlainText("Half")
     link = next(each for each in view.findChildren(TextLink) if each.words == "Clinical manager")
     link.setFocus()

@@ -1,0 +1,241 @@
+"""Which of the visitor's lists is shown: chosen, made, renamed and deleted in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.bookmarks import LONGEST_NAME, Shortlist
+from explorer.marks import override
+from explorer.presenters import list_words, page_words
+from explorer.presenters.wording import tr
+from explorer.views.basics import Tone, button
+from explorer.views.look import Look
+from explorer.views.page_layouts import Rows
+from explorer.views.page_texts import Words
+from explorer.views.tokens import TextSize
+
+
+class Naming(Enum):
+    """What the name that is being typed is for."""
+
+    NEW = "new"
+    RENAME = "rename"
+
+
+class _ListButton(QPushButton):
+    """The name of the list that is shown, cut where there is no room, and its menu."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._name, self._count = "", 0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        look.changed.connect(self._fit)
+
+    def show_list(self, name: str, count: int) -> None:
+        """Show a list's name and how many bookmarks it has."""
+        self._name, self._count = name, count
+        held = list_words.bookmarks_count(count)
+        self.setAccessibleName(tr("List: {0}, {1}").format(name, held))
+        self.setToolTip(f"{name}, {held}")
+        self._fit()
+
+    def _fit(self) -> None:
+        tail = f" · {page_words.number(self._count)} ▾"
+        metrics = self.fontMetrics()
+        room = self.width() - self._look.unit(6) - metrics.horizontalAdvance(tail)
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 0))
+        self.setText(f"{name}{tail}".replace("&", "&&"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        opens = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if arg__1.key() in opens:
+            self.showMenu()
+        else:
+            super().keyPressEvent(arg__1)
+
+
+class _NameField(QLineEdit):
+    """Where a name is typed. Escape gives up."""
+
+    given_up = Signal()
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        if (
+            arg__1.type() is QEvent.Type.ShortcutOverride
+            and isinstance(arg__1, QKeyEvent)
+            and arg__1.key() == Qt.Key.Key_Escape
+        ):
+            arg__1.accept()
+            return True
+        return super().event(arg__1)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(arg__1)
+
+
+class ListChooser(QWidget):
+    """A button with a menu of lists; a name is typed in its place."""
+
+    chosen = Signal(str)  # id of a list
+    created = Signal(str)  # name
+    renamed = Signal(object, str)  # Shortlist, name
+    deleted = Signal(object)  # Shortlist
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._current: Shortlist | None = None
+        self._naming: Naming | None = None
+        self._asked: str | None = None
+        self.button = _ListButton(look)
+        self.menu = QMenu(self.button)
+        self.button.setMenu(self.menu)
+        self.caption = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
+        self.field = _NameField()
+        self.field.setMaxLength(LONGEST_NAME)
+        self.field.returnPressed.connect(self._save)
+        self.field.given_up.connect(self.close_field)
+        self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)
+        self.save = button("", self._save, main=True)
+        self.cancel = button(tr("Cancel"), self.close_field)
+        for made in (self.save, self.cancel):
+            made.setAutoDefault(True)  # so that Enter presses it
+        self._buttons = QWidget()
+        row = Rows(look.unit(2))
+        self._buttons.setLayout(row)
+        row.addWidget(self.save)
+        row.addWidget(self.cancel)
+        self._parts = (self.caption, self.field, self.trouble, self._buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.button, *self._parts):
+            self._column.addWidget(widget)
+        self._space()
+        self._lay()
+        look.changed.connect(self._space)
+
+    def _space(self) -> None:
+        self._column.setSpacing(self._look.unit(2))
+
+    # What is shown
+
+    def show_lists(self, lists: tuple[Shortlist, ...], counts: tuple[int, ...], shown: str) -> None:
+        """Offer lists with how many bookmarks each has; ``shown`` is the id of the one shown."""
+        earlier, self._current = self._current, None
+        self.menu.clear()
+        group = QActionGroup(self.menu)
+        for each, count in zip(lists, counts, strict=True):
+            action = self.menu.addAction(_menu_words(f"{each.name} · {page_words.number(count)}"))
+            action.setCheckable(True)
+            action.setChecked(each.id == shown)
+            action.triggered.connect(lambda _=False, id_=each.id: self.chosen.emit(id_))
+            group.addAction(action)
+            if each.id == shown:
+                self._current = each
+                self.button.show_list(each.name, count)
+        self._offer_changes(several=len(lists) > 1)
+        self.setEnabled(self._current is not None)
+        self._close_when_done(earlier)
+
+    def _offer_changes(self, *, several: bool) -> None:
+        current = self._current
+        if current is None:
+            return
+        self.menu.addSeparator()
+        changes: tuple[tuple[str, Callable[[], object]], ...] = (
+            (tr("New list…"), lambda: self.open_field(Naming.NEW)),
+            (tr("Rename this list…"), lambda: self.open_field(Naming.RENAME)),
+            (tr("Delete this list"), lambda: self.deleted.emit(current)),
+        )
+        for words, change in changes:
+            action = self.menu.addAction(words)
+            action.triggered.connect(lambda _=False, change=change: change())
+        if not several:
+            action.setEnabled(False)  # the last list stays
+
+    def _close_when_done(self, earlier: Shortlist | None) -> None:
+        """Close the field once the database has what was typed in it."""
+        now = self._current
+        if self._asked is not None and now is not None and now != earlier:
+            self.close_field()
+
+    # Naming
+
+    def open_field(self, naming: Naming) -> None:
+        """Ask for the name of a new list, or another one for the list that is shown."""
+        self._naming, self._asked = naming, None
+        new = naming is Naming.NEW
+        words = tr("Name of the new list") if new else tr("New name of this list")
+        self.caption.setText(words)
+        self.field.setAccessibleName(words)
+        self.save.setText(tr("Make list") if new else tr("Rename list"))
+        self.field.setText("" if new or self._current is None else self._current.name)
+        self._lay()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def close_field(self) -> None:
+        """Show the button again; nothing is changed."""
+        if self._naming is None:
+            return
+        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self._naming = self._asked = None
+        self._lay()
+        if had_keyboard:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, trouble: str) -> None:
+        """Say why the name cannot be taken; it stays in the field."""
+        self._asked = None
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+
+    def _save(self) -> None:
+        name, current = self.field.text(), self._current
+        if self._naming is Naming.RENAME and current is not None:
+            if name == current.name:
+                self.close_field()
+                return
+            self._asked = name
+            self.renamed.emit(current, name)
+        elif self._naming is Naming.NEW:
+            self._asked = name
+            self.created.emit(name)
+
+    def _lay(self) -> None:
+        naming = self._naming is not None
+        self.button.setVisible(not naming)
+        for part in self._parts:
+            part.setVisible(naming)
+        self.say("")
+
+
+def _menu_words(text: str) -> str:
+    """A name as a menu shows it, cut where it is very long, with no sign taken for a key's mark."""
+    short = text if len(text) <= 60 else f"{text[:59]}…"
+    return short.replace("&", "&&")

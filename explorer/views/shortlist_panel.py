@@ -1,0 +1,392 @@
+"""The shortlist: the visitor's own lists with notes, in the place of the right column."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.bookmarks import (
+    LONGEST_NOTE,
+    Bookmark,
+    Change,
+    ChangeKind,
+    ImportReport,
+    Shortlist,
+    clean_note,
+)
+from explorer.marks import override
+from explorer.presenters import list_words
+from explorer.presenters.bookmarks import Bookmarks
+from explorer.presenters.wording import tr
+from explorer.views.basics import Label, Surface, Tone, button
+from explorer.views.list_chooser import ListChooser
+from explorer.views.look import Look
+from explorer.views.page_buttons import TextLink
+from explorer.views.page_layouts import Rows
+from explorer.views.page_texts import Words
+from explorer.views.shortlist_entries import Entries, Exists, key_of
+from explorer.views.signs import Sign, SignButton
+from explorer.views.tokens import CONTROL_RADIUS, TextSize
+
+_BY = "shortlist"
+_FILE_NAME = "career-explorer-lists.json"
+
+
+class _SearchField(QLineEdit):
+    """Search within the list. Down goes to the entries; Escape clears it, or else leaves."""
+
+    down_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(tr("Search this list"))
+        self.setAccessibleName(tr("Search this list"))
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(500)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+        elif arg__1.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(arg__1)
+
+
+class _Message(QWidget):
+    """Words in a box, with something to press beside them, until they are put away."""
+
+    def __init__(self, look: Look, action: TextLink | None = None) -> None:
+        super().__init__()
+        self._look = look
+        self.words = Words(look, size=TextSize.SMALL)
+        self.away = SignButton(look, Sign.CROSS, self.hide)
+        self.away.set_name(tr("Put this message away"))
+        middle = QWidget()
+        self._rows = Rows(look.unit(3), 0)
+        middle.setLayout(self._rows)
+        self._rows.addWidget(self.words)
+        if action is not None:
+            self._rows.addWidget(action)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(middle, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
+        self._space()
+        look.changed.connect(self._space)
+        self.hide()
+
+    def _space(self) -> None:
+        pad = self._look.unit(2)
+        self._row.setContentsMargins(
+            pad, self._look.unit(1), self._look.unit(1), self._look.unit(1)
+        )
+        self._row.setSpacing(self._look.unit(1))
+
+    def tell(self, words: str, tone: Tone = Tone.INK) -> None:
+        """Say something, or nothing."""
+        self.words.set_tone(tone)
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour(theme.line), theme.line_width))
+        painter.setBrush(look.colour(theme.side))
+        inset = theme.line_width / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
+        painter.end()
+
+
+class ShortlistPanel(Surface):
+    """The entries of one list, with what can be done with it and with all lists.
+
+    ``exists`` tells whether the catalogue has a record, ``None`` while that is not known.
+    """
+
+    chosen = Signal(object)  # Ref
+    closed = Signal()
+
+    def __init__(self, look: Look, bookmarks: Bookmarks, exists: Exists) -> None:
+        super().__init__(look, "card")
+        self._look, self._bookmarks, self._exists = look, bookmarks, exists
+        self._shown = ""
+        self.title = Label(look, tr("Shortlist"), TextSize.HEADING, bold=True)
+        self.away = SignButton(look, Sign.CROSS, self.closed.emit)
+        self.away.set_name(tr("Close the shortlist"))
+        self.lists = ListChooser(look)
+        self.search = _SearchField()
+        self.hint = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
+        self.entries = Entries(look)
+        self.undo = TextLink(look, tr("Undo"), self._undo, size=TextSize.SMALL)
+        self.removed = _Message(look, self.undo)
+        self.told = _Message(look)
+        self.export = button(tr("Export…"), self._export)
+        self.import_ = button(tr("Import…"), self._import)
+        self.setAccessibleName(tr("Shortlist"))
+        self._assemble()
+        self._connect()
+        self._space()
+        self.refresh()
+
+    def _assemble(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.away)
+        self._top = QVBoxLayout()
+        self._top.addLayout(self._head)
+        for widget in (self.lists, self.search, self.hint):
+            self._top.addWidget(widget)
+        self._foot = QVBoxLayout()
+        for widget in (self.removed, self.told):
+            self._foot.addWidget(widget)
+        buttons = QWidget()
+        self._files = Rows(self._look.unit(2))
+        buttons.setLayout(self._files)
+        for made in (self.export, self.import_):
+            made.setAutoDefault(True)  # so that Enter presses it
+            self._files.addWidget(made)
+        self._foot.addWidget(buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.entries, 1)
+        self._column.addLayout(self._foot)
+        self.setFocusProxy(self.search)
+
+    def _connect(self) -> None:
+        bookmarks, entries, lists = self._bookmarks, self.entries, self.lists
+        # fmt: off
+        self.search.textChanged.connect(self._on_words)
+        self.search.down_pressed.connect(lambda: entries.go_to(0))
+        lists.chosen.connect(bookmarks.choose_list)
+        lists.created.connect(lambda name: bookmarks.create_list(name, _BY, failed=lists.say))
+        lists.renamed.connect(self._rename)
+        lists.deleted.connect(self._delete_list)
+        entries.chosen.connect(self.chosen)
+        entries.note_saved.connect(self._save_note)
+        entries.step_asked.connect(lambda entry, steps: bookmarks.move_by(entry, steps, _BY))
+        entries.place_asked.connect(lambda entry, place: bookmarks.move(entry, place, _BY))
+        entries.list_asked.connect(self._move_to_list)
+        entries.remove_asked.connect(self._remove)
+        entries.left_upwards.connect(self.search.setFocus)
+        bookmarks.changed.connect(self._on_changed)
+        bookmarks.undoable.connect(self._on_undoable)
+        self._look.changed.connect(self._space)
+        # fmt: on
+
+    def _space(self) -> None:
+        look = self._look
+        edge = look.unit(4)
+        self._top.setContentsMargins(edge, look.unit(3), edge, look.unit(2))
+        self._top.setSpacing(look.unit(2))
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._foot.setContentsMargins(edge, look.unit(2), edge, look.unit(3))
+        self._foot.setSpacing(look.unit(2))
+
+    # What is shown
+
+    def set_exists(self, exists: Exists) -> None:
+        """Ask another catalogue which records there are."""
+        self._exists = exists
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the list again, with what is half written and the place kept."""
+        bookmarks = self._bookmarks
+        lists, current = bookmarks.lists, bookmarks.current_list
+        counts = tuple(len(bookmarks.entries(each.id)) for each in lists)
+        self.lists.show_lists(lists, counts, current)
+        for made in (self.export, self.import_, self.search):
+            made.setEnabled(bool(lists))
+        if current != self._shown:
+            self._shown = current
+            self.search.clear()
+            self.entries.show_from_top()
+        self._show_entries()
+
+    def _show_entries(self) -> None:
+        bookmarks, words = self._bookmarks, self.search.text()
+        everything = bookmarks.entries()
+        found = bookmarks.entries(words=words) if words.strip() else everything
+        others = tuple(each for each in bookmarks.lists if each.id != bookmarks.current_list)
+        self.entries.show_entries(found, self._exists, others, movable=not words.strip())
+        self._show_hint(len(found), len(everything))
+        self.entries.setAccessibleName(tr("Bookmarks"))
+
+    def _show_hint(self, found: int, total: int) -> None:
+        words = self.search.text().strip()
+        if not self._bookmarks.lists:
+            hint = tr("Your lists are being opened.")
+        elif not total:
+            hint = tr(
+                "Nothing here yet. Press the star on a card, a page, a route or a question, and it "
+                "is kept here."
+            )
+        elif words and not found:
+            hint = tr("Nothing in this list has “{0}”.").format(words)
+        else:
+            hint = (
+                tr("{0} of {1}").format(found, list_words.bookmarks_count(total)) if words else ""
+            )
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self.search.setVisible(total > 0)
+
+    # What happens
+
+    def _on_words(self) -> None:
+        self.entries.show_from_top()
+        self._show_entries()
+
+    def _on_changed(self, change: Change) -> None:
+        had_keyboard = self.entries.focused_row is not None
+        self.refresh()
+        self._forget_saved_drafts()
+        if change.by != _BY:
+            return
+        if change.kind is ChangeKind.MOVED and change.bookmarks:
+            self._say_place(change.bookmarks[0])
+        if had_keyboard and self.entries.focused_row is None:
+            self._take_keyboard()
+
+    def _say_place(self, moved: Bookmark) -> None:
+        ids = [each.id for each in self._bookmarks.entries()]
+        if moved.id in ids:
+            words = tr("{0}, now {1} of {2}")
+            self._announce(words.format(moved.title, ids.index(moved.id) + 1, len(ids)))
+
+    def _on_undoable(self, can_undo: bool) -> None:
+        self.removed.tell(self._bookmarks.undo_words if can_undo else "")
+        if can_undo:
+            self._announce(self._bookmarks.undo_words)
+
+    def _announce(self, words: str) -> None:
+        """Have a screen reader say something that can be seen as well."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _tell(self, words: str, tone: Tone = Tone.INK) -> None:
+        self.told.tell(words, tone)
+        self._announce(words)
+
+    def _trouble(self, words: str) -> None:
+        self._tell(words, Tone.RULED_OUT)
+
+    # What a visitor does
+
+    def _remove(self, bookmark: Bookmark) -> None:
+        self.flush()  # so that what was written of its note comes back with it
+        rows = [row.bookmark.id for row in self.entries.rows]
+        if self.entries.focused_row is not None and len(rows) > 1:
+            place = rows.index(bookmark.id)
+            self.entries.go_to(place + 1 if place + 1 < len(rows) else place - 1)
+        self._bookmarks.remove(bookmark, _BY)
+
+    def _undo(self) -> None:
+        self._take_keyboard_from(self.removed)
+        self._bookmarks.undo(_BY)
+
+    def _save_note(self, bookmark: Bookmark, note: str) -> None:
+        row = self.entries.focused_row
+        told = row.note.say if row is not None else self._trouble
+        self._bookmarks.set_note(bookmark, note, _BY, failed=told)
+
+    def _move_to_list(self, bookmark: Bookmark, shortlist: str) -> None:
+        self.flush()
+        self._bookmarks.move_to_list(bookmark, shortlist, _BY)
+
+    def _rename(self, shortlist: Shortlist, name: str) -> None:
+        self._bookmarks.rename_list(shortlist.id, name, _BY, failed=self.lists.say)
+
+    def _delete_list(self, shortlist: Shortlist) -> None:
+        self.flush()
+        self._bookmarks.delete_list(shortlist, _BY)
+
+    def flush(self) -> None:
+        """Save every note that is half written, as before the window closes."""
+        drafts = self.entries.drafts()
+        for bookmark in self._every_bookmark() if drafts else ():
+            draft = drafts.get(key_of(bookmark))
+            if draft is not None:
+                note = clean_note(draft)[:LONGEST_NOTE]
+                self._bookmarks.set_note(bookmark, note, _BY, failed=self._trouble)
+
+    def _forget_saved_drafts(self) -> None:
+        drafts = self.entries.drafts()
+        for bookmark in self._every_bookmark() if drafts else ():
+            draft = drafts.get(key_of(bookmark))
+            if draft is not None and clean_note(draft) == bookmark.note:
+                self.entries.forget_draft(key_of(bookmark))
+
+    def _every_bookmark(self) -> list[Bookmark]:
+        bookmarks = self._bookmarks
+        return [each for held in bookmarks.lists for each in bookmarks.entries(held.id)]
+
+    # Files
+
+    def _export(self) -> None:
+        self.flush()
+        name = str(Path.home() / _FILE_NAME)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Export all lists"), name, tr("Lists (*.json)")
+        )
+        if chosen:
+            path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.json")
+            told = partial(self._tell, tr("All lists were saved to “{0}”.").format(path.name))
+            self._bookmarks.export_to(path, told, failed=self._trouble)
+
+    def _import(self) -> None:
+        self.flush()
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("Import lists"), str(Path.home()), tr("Lists (*.json);;All files (*)")
+        )
+        if chosen:
+            self._bookmarks.import_from(Path(chosen), self._on_imported, _BY, failed=self._trouble)
+
+    def _on_imported(self, report: ImportReport) -> None:
+        self._tell(list_words.imported(report))
+
+    # The keyboard
+
+    def _take_keyboard(self) -> None:
+        """Go to the entries; to the search or the list where there are none."""
+        if not self.entries.go_to(0):
+            target = self.search if self.search.isVisible() else self.lists.button
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_keyboard_from(self, widget: QWidget) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and widget.isAncestorOf(focus):
+            self._take_keyboard()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._undo()
+        elif event.key() == Qt.Key.Key_Escape and not self.entries.cancel_drag():
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
