@@ -303,7 +303,6 @@ def typed(program: Program) -> list[float]:
     window = program.window
     window.top.search.setFocus()
     times = []
-    delivered = Waiter(program.explorer.delivered.connect)
     painted = Painted(program)
     for word in titles(program):
         for letter in word:
@@ -313,7 +312,7 @@ def typed(program: Program) -> list[float]:
             settle(rounds=1)  # the counts, which are painted with the cards or right after them
             times.append((time.perf_counter() - begun) * 1000)
         program.explorer.type_words("")
-        delivered.wait()
+        painted.wait()
         settle()
     return times
 

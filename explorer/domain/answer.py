@@ -100,12 +100,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """One choice that could be taken back, and how many records that would leave."""
+    """One choice that could be taken back, and how many records that would leave.
+
+    ``ticks`` counts the ticked options of one facet, which go together; ``key`` is the first.
+    """
 
     enquiry: Enquiry
     count: int
     words: str = ""
     key: OptionKey | None = None
+    ticks: int = 1
     ruled_out: bool = False
     within: bool = False
 

@@ -63,6 +63,12 @@ class Enquiry:
             self, ticked=self.ticked ^ {key}, ruled_out=self.ruled_out - {key}, page=False
         )
 
+    def with_tick(self, key: OptionKey) -> Enquiry:
+        """The same enquiry with an option ticked, whether or not it was before."""
+        return replace(
+            self, ticked=self.ticked | {key}, ruled_out=self.ruled_out - {key}, page=False
+        )
+
     def rule_out_toggled(self, key: OptionKey) -> Enquiry:
         """The same enquiry with an option ruled out, or let in again; it is never ticked too."""
         return replace(

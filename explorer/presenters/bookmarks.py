@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,8 +31,27 @@ T = TypeVar("T")
 Told = Callable[[str], object]
 """Called with a sentence for the person."""
 
-_Snapshot = tuple[tuple[Shortlist, ...], tuple[Bookmark, ...]]
 _MOST_UNDOS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """All lists as they stand in the database, sorted out on the worker thread."""
+
+    lists: tuple[Shortlist, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    held: Mapping[str, tuple[Bookmark, ...]] = field(default_factory=dict)
+    marked: frozenset[tuple[Kind, str]] = frozenset()
+
+    @classmethod
+    def of(cls, store: VisitorStore) -> _Snapshot:
+        """What the store has now."""
+        lists, bookmarks = store.lists(), store.all_bookmarks()
+        held = {
+            shortlist: tuple(group)
+            for shortlist, group in groupby(bookmarks, key=lambda bookmark: bookmark.shortlist)
+        }
+        return cls(lists, bookmarks, held, frozenset((b.kind, b.record) for b in bookmarks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +77,7 @@ class Bookmarks(QObject):
         super().__init__(parent)
         self._worker = worker
         self._store: VisitorStore | None = None
-        self._lists: tuple[Shortlist, ...] = ()
-        self._bookmarks: tuple[Bookmark, ...] = ()
-        self._marked: frozenset[tuple[Kind, str]] = frozenset()
+        self._now = _Snapshot()
         self._current = ""
         self._removed: list[_Removed] = []
 
@@ -68,7 +86,7 @@ class Bookmarks(QObject):
     @property
     def lists(self) -> tuple[Shortlist, ...]:
         """All lists in their order."""
-        return self._lists
+        return self._now.lists
 
     @property
     def current_list(self) -> str:
@@ -90,17 +108,18 @@ class Bookmarks(QObject):
 
     def entries(self, shortlist: str | None = None, words: str = "") -> tuple[Bookmark, ...]:
         """The bookmarks of a list in order; with ``words``, those whose title or note has all."""
-        chosen = shortlist or self._current
-        held = (bookmark for bookmark in self._bookmarks if bookmark.shortlist == chosen)
-        return tuple(bookmark for bookmark in held if not words or matches_words(bookmark, words))
+        held = self._now.held.get(shortlist or self._current, ())
+        if not words:
+            return held
+        return tuple(bookmark for bookmark in held if matches_words(bookmark, words))
 
     def is_marked(self, kind: Kind, id_: str) -> bool:
         """Whether any list holds the record."""
-        return (kind, id_) in self._marked
+        return (kind, id_) in self._now.marked
 
     def note_of(self, kind: Kind, id_: str) -> str:
         """The note on a record in the current list, or else in the first that has it."""
-        found = _best(self._bookmarks, kind, id_, self._current)
+        found = _best(self._now.bookmarks, kind, id_, self._current)
         return found.note if found else ""
 
     # Opening
@@ -114,7 +133,7 @@ class Bookmarks(QObject):
 
     def choose_list(self, shortlist: str) -> None:
         """Make another list the one that is shown and added to."""
-        if shortlist != self._current and shortlist in {each.id for each in self._lists}:
+        if shortlist != self._current and shortlist in {each.id for each in self._now.lists}:
             self._current = shortlist
             self.changed.emit(Change(kind=ChangeKind.LISTS, shortlist=shortlist))
 
@@ -247,7 +266,7 @@ class Bookmarks(QObject):
         def job(store: VisitorStore) -> tuple[ImportReport, _Snapshot]:
             from explorer.store.exchange import import_lists
 
-            return import_lists(store, read_text(path), by=by), _snapshot(store)
+            return import_lists(store, read_text(path), by=by), _Snapshot.of(store)
 
         def merged(result: tuple[ImportReport, _Snapshot]) -> None:
             report, snapshot = result
@@ -271,10 +290,10 @@ class Bookmarks(QObject):
             (failed or self.failed.emit)(words)
             self._read_again()  # of a change in several steps, the first ones may have been made
 
-        self._work(lambda store: (change(store), _snapshot(store)), took, not_made)
+        self._work(lambda store: (change(store), _Snapshot.of(store)), took, not_made)
 
     def _read_again(self) -> None:
-        self._work(lambda store: _snapshot(store), lambda found: self._take(_READ, found))
+        self._work(_Snapshot.of, lambda found: self._take(_READ, found))
 
     def _work(
         self,
@@ -296,12 +315,11 @@ class Bookmarks(QObject):
         snapshot: _Snapshot,
         committed: Callable[[Change], object] | None = None,
     ) -> None:
-        self._lists, self._bookmarks = snapshot
-        self._marked = frozenset((b.kind, b.record) for b in self._bookmarks)
+        self._now = snapshot
         if committed is not None:
             committed(change)
-        if self._current not in {shortlist.id for shortlist in self._lists}:
-            self._current = self._lists[0].id if self._lists else ""
+        if self._current not in {shortlist.id for shortlist in self._now.lists}:
+            self._current = self._now.lists[0].id if self._now.lists else ""
         if change.deleted is not None or (change.kind is ChangeKind.REMOVED and change.bookmarks):
             self._remember(_Removed(change.bookmarks, change.deleted))
         self.changed.emit(change)
@@ -329,7 +347,3 @@ def _words(error: Exception) -> str:
     if not isinstance(error, ExchangeError | VisitorError | ListFileError):
         raise error
     return str(error)
-
-
-def _snapshot(store: VisitorStore) -> _Snapshot:
-    return store.lists(), store.all_bookmarks()

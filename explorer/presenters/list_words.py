@@ -47,11 +47,16 @@ def removed(bookmarks: Sequence[Bookmark], shortlist: Shortlist | None) -> str:
     """What a removal took: "Removed Practice manager."."""
     if shortlist is None:
         titles = list(dict.fromkeys(bookmark.title for bookmark in bookmarks))
-        return tr("Removed {0}.").format(joined(titles))
+        return _ended(tr("Removed {0}").format(joined(titles)))
     if not bookmarks:
-        return tr("Deleted the list {0}.").format(shortlist.name)
+        return _ended(tr("Deleted the list {0}").format(shortlist.name))
     held = bookmarks_count(len(bookmarks))
-    return tr("Deleted the list {0} with {1}.").format(shortlist.name, held)
+    return _ended(tr("Deleted the list {0} with {1}").format(shortlist.name, held))
+
+
+def _ended(words: str) -> str:
+    """The words with a full stop, where they do not end a sentence already."""
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
 def imported(report: ImportReport) -> str:

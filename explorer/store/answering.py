@@ -139,8 +139,12 @@ def _without_one(enquiry: Enquiry) -> Iterable[Relaxation]:
         yield Relaxation(replace(enquiry, words=""), 0, words=enquiry.words)
     if enquiry.within is not None:
         yield Relaxation(replace(enquiry, within=None), 0, within=True)
-    for key in sorted(enquiry.ticked):
-        yield Relaxation(replace(enquiry, ticked=enquiry.ticked - {key}), 0, key=key)
+    for facet in sorted({key.facet for key in enquiry.ticked}):
+        # All of a facet's ticks together: taking back one of several narrows still more.
+        ticks = frozenset(key for key in enquiry.ticked if key.facet == facet)
+        yield Relaxation(
+            replace(enquiry, ticked=enquiry.ticked - ticks), 0, key=min(ticks), ticks=len(ticks)
+        )
     for key in sorted(enquiry.ruled_out):
         left = replace(enquiry, ruled_out=enquiry.ruled_out - {key})
         yield Relaxation(left, 0, key=key, ruled_out=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from explorer.presenters.wording import tr
@@ -91,8 +91,9 @@ class Arrangement(QWidget):
         self._least_widths()
         if changed or not self._placed:
             self._placed = True
-            self.columns.resize(self.size())  # at once, so that the sizes are of this width
             self._restore()
+            # Once more when the panes that moved have been laid out, which spreads them anew.
+            QTimer.singleShot(0, self._restore)
 
     def _wide(self) -> None:
         self._side_by_side()

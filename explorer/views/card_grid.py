@@ -38,6 +38,19 @@ from explorer.presenters.wording import tr
 from explorer.views.card_painter import CardPainter, CardState
 from explorer.views.look import Look
 
+_MOVES = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -312,6 +325,13 @@ class CardGrid(QListView):
         else:
             before = self.currentIndex()
             super().keyPressEvent(event)
-            moved = self._card_at(self.currentIndex())
-            if moved is not None and self.currentIndex() != before:
-                self.chosen.emit(moved.ref)
+            if self.currentIndex() != before or event.key() in _MOVES:
+                self.choose_current()
+
+    def choose_current(self) -> None:
+        """Look at the card that has the keyboard, or at the first where none has."""
+        if not self.currentIndex().isValid() and self._count():
+            self.setCurrentIndex(self.model().index(0, 0))
+        card = self._card_at(self.currentIndex())
+        if card is not None and not self._is_chosen(card.ref):
+            self.chosen.emit(card.ref)

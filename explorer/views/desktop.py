@@ -28,6 +28,7 @@ from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
 from explorer.views.arrangement import Arrangement
 from explorer.views.bars import BottomBar, NoticeStrip, TopBar
+from explorer.views.basics import first_in
 from explorer.views.centre import Centre
 from explorer.views.keys import KEYS
 from explorer.views.look import Look
@@ -98,7 +99,7 @@ class DesktopWindow(QWidget):
         self.top.back.clicked.connect(explorer.back)
         self.top.forward.clicked.connect(explorer.forward)
         self.top.search.textEdited.connect(explorer.type_words)
-        self.top.search.returnPressed.connect(self.results.grid.setFocus)
+        self.top.search.returnPressed.connect(self._look_at_best)
         self.top.shortlist.clicked.connect(self.toggle_shortlist)
         self.narrow.toggled.connect(lambda key: explorer.ask(explorer.enquiry.toggled(key)))
         self.narrow.ruled_out.connect(
@@ -112,7 +113,7 @@ class DesktopWindow(QWidget):
         self.centre.starred.connect(self._star)
         self.centre.note_changed.connect(bookmarks.note_record)
         self.centre.chosen.connect(self.open_page)
-        self.centre.option_asked.connect(lambda key: explorer.ask(explorer.enquiry.toggled(key)))
+        self.centre.option_asked.connect(lambda key: explorer.ask(explorer.enquiry.with_tick(key)))
         self.centre.source_asked.connect(lambda id_: self.show_sources((id_,)))
         self.centre.address_asked.connect(open_address)
         self.routes.chosen.connect(self.open_page)
@@ -173,6 +174,12 @@ class DesktopWindow(QWidget):
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
 
+    def _look_at_best(self) -> None:
+        """From the search to the card that matches best."""
+        self.panes.show_pane(self.centre)
+        self.results.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.results.grid.choose_current()
+
     def _areas(self) -> list[QWidget]:
         areas: list[QWidget] = [self.narrow, self.centre]
         if self._shortlist is not None and self.panes.shortlist_open:
@@ -192,10 +199,9 @@ class DesktopWindow(QWidget):
         if area is self.centre and self.centre.currentWidget() is self.results:
             self.results.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        for widget in area.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(area):
-                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        widget = first_in(area)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _next_theme(self) -> None:
         from explorer.views.tokens import ThemeName
@@ -272,7 +278,7 @@ class DesktopWindow(QWidget):
         if self._loaded is not None:
             from explorer.views.dialogs import AboutDialog
 
-            self._open_dialog(AboutDialog(self._look, self._loaded))
+            self._open_dialog(AboutDialog(self._look, self._loaded, open_address))
 
     def show_sources(self, ids: tuple[str, ...]) -> None:
         """Show where figures come from."""
@@ -281,7 +287,7 @@ class DesktopWindow(QWidget):
 
             known = self._loaded.sources
             chosen = [known[id_] for id_ in ids if id_ in known]
-            self._open_dialog(SourcesDialog(self._look, chosen))
+            self._open_dialog(SourcesDialog(self._look, chosen, open_address))
 
     def _open_dialog(self, dialog: QWidget) -> None:
         dialog.setParent(self, dialog.windowFlags() | Qt.WindowType.Dialog)

@@ -54,6 +54,7 @@ class ScrollingDialog(QDialog):
         self._column.addWidget(self._body)
         self._column.addStretch(1)
         self.scroller = Scroll(self._content)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scroller.setAccessibleName(title)
         self.scroller.installEventFilter(self)
         self.close_button = button(tr("Close"), self.close, main=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -21,7 +21,7 @@ from explorer.marks import override
 from explorer.presenters import list_words, page_words
 from explorer.presenters.wording import tr
 from explorer.views.basics import Tone, button
-from explorer.views.look import Look
+from explorer.views.look import Look, square
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import TextSize
@@ -40,25 +40,38 @@ class _ListButton(QPushButton):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._name, self._count = "", 0
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._name, self._tail = "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.changed.connect(self._fit)
 
     def show_list(self, name: str, count: int) -> None:
         """Show a list's name and how many bookmarks it has."""
-        self._name, self._count = name, count
+        self._name, self._tail = name, f" · {page_words.number(count)} ▾"
         held = list_words.bookmarks_count(count)
         self.setAccessibleName(tr("List: {0}, {1}").format(name, held))
         self.setToolTip(f"{name}, {held}")
+        self.updateGeometry()
         self._fit()
 
+    @property
+    def _edges(self) -> int:
+        return self._look.unit(6) + 8
+
     def _fit(self) -> None:
-        tail = f" · {page_words.number(self._count)} ▾"
-        metrics = self.fontMetrics()
-        room = self.width() - self._look.unit(6) - metrics.horizontalAdvance(tail)
+        metrics = self._look.metrics()
+        room = self.width() - self._edges - metrics.horizontalAdvance(self._tail)
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 0))
-        self.setText(f"{name}{tail}".replace("&", "&&"))
+        self.setText(f"{name}{self._tail}".replace("&", "&&"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = self._look.metrics().horizontalAdvance(f"{self._name}{self._tail}")
+        return QSize(words + self._edges, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(square(self._look).width(), super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,9 +124,11 @@ class ListChooser(QWidget):
         self._look = look
         self._current: Shortlist | None = None
         self._naming: Naming | None = None
-        self._asked: str | None = None
         self.button = _ListButton(look)
+        self._lists: tuple[Shortlist, ...] = ()
+        self._counts: tuple[int, ...] = ()
         self.menu = QMenu(self.button)
+        self.menu.aboutToShow.connect(self._fill_menu)
         self.button.setMenu(self.menu)
         self.caption = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
         self.field = _NameField()
@@ -146,21 +161,23 @@ class ListChooser(QWidget):
 
     def show_lists(self, lists: tuple[Shortlist, ...], counts: tuple[int, ...], shown: str) -> None:
         """Offer lists with how many bookmarks each has; ``shown`` is the id of the one shown."""
-        earlier, self._current = self._current, None
-        self.menu.clear()
-        group = QActionGroup(self.menu)
+        self._lists, self._counts, self._current = lists, counts, None
         for each, count in zip(lists, counts, strict=True):
-            action = self.menu.addAction(_menu_words(f"{each.name} · {page_words.number(count)}"))
-            action.setCheckable(True)
-            action.setChecked(each.id == shown)
-            action.triggered.connect(lambda _=False, id_=each.id: self.chosen.emit(id_))
-            group.addAction(action)
             if each.id == shown:
                 self._current = each
                 self.button.show_list(each.name, count)
-        self._offer_changes(several=len(lists) > 1)
         self.setEnabled(self._current is not None)
-        self._close_when_done(earlier)
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        group = QActionGroup(self.menu)
+        for each, count in zip(self._lists, self._counts, strict=True):
+            action = self.menu.addAction(_menu_words(f"{each.name} · {page_words.number(count)}"))
+            action.setCheckable(True)
+            action.setChecked(each == self._current)
+            action.triggered.connect(lambda _=False, id_=each.id: self.chosen.emit(id_))
+            group.addAction(action)
+        self._offer_changes(several=len(self._lists) > 1)
 
     def _offer_changes(self, *, several: bool) -> None:
         current = self._current
@@ -178,17 +195,11 @@ class ListChooser(QWidget):
         if not several:
             action.setEnabled(False)  # the last list stays
 
-    def _close_when_done(self, earlier: Shortlist | None) -> None:
-        """Close the field once the database has what was typed in it."""
-        now = self._current
-        if self._asked is not None and now is not None and now != earlier:
-            self.close_field()
-
     # Naming
 
     def open_field(self, naming: Naming) -> None:
         """Ask for the name of a new list, or another one for the list that is shown."""
-        self._naming, self._asked = naming, None
+        self._naming = naming
         new = naming is Naming.NEW
         words = tr("Name of the new list") if new else tr("New name of this list")
         self.caption.setText(words)
@@ -204,14 +215,13 @@ class ListChooser(QWidget):
         if self._naming is None:
             return
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self._naming = self._asked = None
+        self._naming = None
         self._lay()
         if had_keyboard:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, trouble: str) -> None:
         """Say why the name cannot be taken; it stays in the field."""
-        self._asked = None
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
 
@@ -221,10 +231,8 @@ class ListChooser(QWidget):
             if name == current.name:
                 self.close_field()
                 return
-            self._asked = name
             self.renamed.emit(current, name)
         elif self._naming is Naming.NEW:
-            self._asked = name
             self.created.emit(name)
 
     def _lay(self) -> None:

@@ -208,7 +208,6 @@ class NarrowPane(Surface):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = Scroll(self._content)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(scroll)
         self.setAccessibleName(tr("Narrow by"))
         look.changed.connect(self._rebuild)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from explorer.marks import override
 from explorer.views.basics import FlowLayout
 
-
 FOLLOWS = "follows"
 """The property of a widget that never stands in another row than the one before it."""
 
@@ -70,10 +69,22 @@ class Rows(_ByWidth):
         self, rows: list[list[tuple[int, QSize]]], widget: QWidget | None, wide: int, width: int
     ) -> list[tuple[int, QSize]]:
         """What comes down to the next row too, so that a mark stays with what it marks."""
-        if widget is None or widget.property(FOLLOWS) is None or not rows or len(rows[-1]) < 2:
+        if not rows or not _follows(widget):
             return []
-        fits = rows[-1][-1][1].width() + self._gap + wide <= width
-        return [rows[-1].pop()] if fits else []
+        row = rows[-1]
+        first = len(row) - 1
+        while first > 0 and _follows(self._items[row[first][0]].widget()):
+            first -= 1
+        taken = row[first:]
+        needed = sum(size.width() + self._gap for _, size in taken) + wide
+        if first == 0 or needed > width:
+            return []
+        del row[first:]
+        return taken
+
+
+def _follows(widget: QWidget | None) -> bool:
+    return widget is not None and widget.property(FOLLOWS) is not None
 
 
 class Beside(_ByWidth):

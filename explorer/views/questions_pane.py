@@ -23,6 +23,7 @@ from explorer.views.basics import (
     Tone,
     draw_focus_ring,
     link,
+    tab_through,
 )
 from explorer.views.look import Look
 from explorer.views.painting import LEADING, TextStyle, draw_text
@@ -275,6 +276,8 @@ class QuestionsPane(Surface):
             view.setVisible(place < shown)
             if place < shown:
                 self._fill(view, questions[place], self._answer.enquiry.words)
+        stops = [widget for view in self.rows for widget in (view.header, view.star, view.narrow)]
+        tab_through([*stops, self._more])
         self._more.setVisible(shown < len(questions))
         self._more.setText(tr("Show all {0} questions").format(len(questions)))
         self._rest.setVisible(self._answer.more_questions > 0 and shown == len(questions))

@@ -280,7 +280,11 @@ def _relaxed_words(
         option = options.get(relaxation.key)
         if option is None:
             return relaxation.key.option
-        return wording.ruled_out(option) if relaxation.ruled_out else f"“{option.title}”"
+        if relaxation.ruled_out:
+            return wording.ruled_out(option)
+        if relaxation.ticks > 1:
+            return tr("“{0}” and {1} more like it").format(option.title, relaxation.ticks - 1)
+        return f"“{option.title}”"
     if relaxation.within:
         return _within_words(within) if within else tr("what you look at")
     return tr("the words “{0}”").format(relaxation.words.strip()[:40])

@@ -23,6 +23,7 @@ from explorer.views.basics import (
     Tone,
     dot,
     link,
+    tab_through,
 )
 from explorer.views.look import Look
 from explorer.views.step_bar import StepBar, TimeScale, drawn_months, step_months
@@ -324,6 +325,8 @@ class RoutesPane(Surface):
             view.setVisible(place < shown)
             if place < shown:
                 self._fill(view, routes[place])
+        stops = [stop for view in self.rows for stop in (view.star, *view.track.bars)]
+        tab_through([*stops, self._more, self._figures])
         self._content.foot = self._rows[shown - 1] if shown else None
         self._axis.update()
         self._content.update()

@@ -47,7 +47,10 @@ class _DropLine(QWidget):
 
 
 class Entries(Scroll):
-    """The rows of one list. Rows stay as they are where their bookmark did not change."""
+    """The rows of one list between a head and a foot, all of which scroll.
+
+    Rows stay as they are where their bookmark did not change.
+    """
 
     chosen = Signal(object)  # Ref
     note_saved = Signal(object, str)  # Bookmark, the note
@@ -57,9 +60,17 @@ class Entries(Scroll):
     remove_asked = Signal(object)  # Bookmark
     left_upwards = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, head: QWidget, foot: QWidget) -> None:
+        content = QWidget()
+        super().__init__(content)
         self._content = QWidget()
-        super().__init__(self._content)
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for part in (head, self._content):
+            whole.addWidget(part)
+        whole.addStretch(1)
+        whole.addWidget(foot)
         self._look = look
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._movable = False
@@ -74,7 +85,6 @@ class Entries(Scroll):
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
         self._column.addWidget(self._more)
-        self._column.addStretch(1)
         self._scrolling = QTimer(self, interval=_SCROLL_EVERY)
         self._scrolling.timeout.connect(self._scroll_on)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -90,7 +100,8 @@ class Entries(Scroll):
     @property
     def rows(self) -> list[EntryRow]:
         """The rows that are shown, in order."""
-        return [self._rows[bookmark.id] for bookmark in self._bookmarks[: self._most]]
+        shown = (self._rows.get(bookmark.id) for bookmark in self._bookmarks[: self._most])
+        return [row for row in shown if row is not None]
 
     def show_entries(
         self,
@@ -195,6 +206,14 @@ class Entries(Scroll):
         """Let go of what was written on a row that is not shown, as it has been saved."""
         self._drafts.pop(key, None)
 
+    def say_of_note(self, bookmark: Bookmark, words: str) -> bool:
+        """Say on its row that a note could not be saved; whether its field is open there."""
+        row = self._rows.get(bookmark.id)
+        if row is None or row.note.editor is None:
+            return False
+        row.note.say(words)
+        return True
+
     # The keyboard
 
     def row_of(self, widget: QWidget | None) -> EntryRow | None:
@@ -220,7 +239,9 @@ class Entries(Scroll):
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         row = self.focused_row
-        if row is None or not self._act(row, arg__1):
+        if arg__1.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(arg__1)
+        elif row is None or not self._act(row, arg__1):
             arg__1.ignore()
 
     def _act(self, row: EntryRow, event: QKeyEvent) -> bool:
@@ -253,6 +274,9 @@ class Entries(Scroll):
 
     def _bring_into_view(self, row: EntryRow) -> None:
         self._column.activate()
+        whole = self.widget().layout()
+        if whole is not None:
+            whole.activate()
         self.ensureWidgetVisible(row, 0, self._look.unit(2))
 
     def _reveal(self, row: EntryRow) -> None:

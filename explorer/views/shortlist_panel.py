@@ -75,11 +75,13 @@ class _SearchField(QLineEdit):
 class _Message(QWidget):
     """Words in a box, with something to press beside them, until they are put away."""
 
+    shown = Signal()  # or hidden
+
     def __init__(self, look: Look, action: TextLink | None = None) -> None:
         super().__init__()
         self._look = look
         self.words = Words(look, size=TextSize.SMALL)
-        self.away = SignButton(look, Sign.CROSS, self.hide)
+        self.away = SignButton(look, Sign.CROSS, lambda: self.tell(""))
         self.away.set_name(tr("Put this message away"))
         middle = QWidget()
         self._rows = Rows(look.unit(3), 0)
@@ -106,6 +108,7 @@ class _Message(QWidget):
         self.words.set_tone(tone)
         self.words.setText(words)
         self.setVisible(bool(words))
+        self.shown.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -139,7 +142,9 @@ class ShortlistPanel(Surface):
         self.lists = ListChooser(look)
         self.search = _SearchField()
         self.hint = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
-        self.entries = Entries(look)
+        self._upper, self._lower = QWidget(), QWidget()
+        self.entries = Entries(look, self._upper, self._lower)
+        self.entries.setAccessibleName(tr("Bookmarks"))
         self.undo = TextLink(look, tr("Undo"), self._undo, size=TextSize.SMALL)
         self.removed = _Message(look, self.undo)
         self.told = _Message(look)
@@ -152,29 +157,26 @@ class ShortlistPanel(Surface):
         self.refresh()
 
     def _assemble(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.title, 1)
-        self._head.addWidget(self.away)
-        self._top = QVBoxLayout()
-        self._top.addLayout(self._head)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.away)
+        self._head = QVBoxLayout(self._upper)
+        self._head.addLayout(head)
         for widget in (self.lists, self.search, self.hint):
-            self._top.addWidget(widget)
-        self._foot = QVBoxLayout()
-        for widget in (self.removed, self.told):
-            self._foot.addWidget(widget)
-        buttons = QWidget()
+            self._head.addWidget(widget)
         self._files = Rows(self._look.unit(2))
-        buttons.setLayout(self._files)
+        self._lower.setLayout(self._files)
         for made in (self.export, self.import_):
             made.setAutoDefault(True)  # so that Enter presses it
             self._files.addWidget(made)
-        self._foot.addWidget(buttons)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addLayout(self._top)
-        self._column.addWidget(self.entries, 1)
-        self._column.addLayout(self._foot)
+        self._messages = QVBoxLayout()
+        for message in (self.removed, self.told):
+            self._messages.addWidget(message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.entries, 1)
+        column.addLayout(self._messages)
         self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
@@ -192,20 +194,28 @@ class ShortlistPanel(Surface):
         entries.place_asked.connect(lambda entry, place: bookmarks.move(entry, place, _BY))
         entries.list_asked.connect(self._move_to_list)
         entries.remove_asked.connect(self._remove)
-        entries.left_upwards.connect(self.search.setFocus)
+        entries.left_upwards.connect(self._go_to_search)
         bookmarks.changed.connect(self._on_changed)
         bookmarks.undoable.connect(self._on_undoable)
+        self.removed.shown.connect(self._space_messages)
+        self.told.shown.connect(self._space_messages)
         self._look.changed.connect(self._space)
         # fmt: on
 
     def _space(self) -> None:
         look = self._look
-        edge = look.unit(4)
-        self._top.setContentsMargins(edge, look.unit(3), edge, look.unit(2))
-        self._top.setSpacing(look.unit(2))
-        self._head.setContentsMargins(0, 0, 0, 0)
-        self._foot.setContentsMargins(edge, look.unit(2), edge, look.unit(3))
-        self._foot.setSpacing(look.unit(2))
+        edge, gap = look.unit(4), look.unit(2)
+        self._head.setContentsMargins(edge, look.unit(3), edge, gap)
+        self._head.setSpacing(gap)
+        self._files.setContentsMargins(edge, gap, edge, look.unit(3))
+        self._messages.setSpacing(gap)
+        self._space_messages()
+
+    def _space_messages(self) -> None:
+        edge = self._look.unit(4)
+        shown = not (self.removed.isHidden() and self.told.isHidden())
+        below = self._look.unit(3) if shown else 0
+        self._messages.setContentsMargins(edge, 0, edge, below)
 
     # What is shown
 
@@ -235,7 +245,6 @@ class ShortlistPanel(Surface):
         others = tuple(each for each in bookmarks.lists if each.id != bookmarks.current_list)
         self.entries.show_entries(found, self._exists, others, movable=not words.strip())
         self._show_hint(len(found), len(everything))
-        self.entries.setAccessibleName(tr("Bookmarks"))
 
     def _show_hint(self, found: int, total: int) -> None:
         words = self.search.text().strip()
@@ -268,21 +277,24 @@ class ShortlistPanel(Surface):
         self._forget_saved_drafts()
         if change.by != _BY:
             return
-        if change.kind is ChangeKind.MOVED and change.bookmarks:
-            self._say_place(change.bookmarks[0])
+        if change.kind is ChangeKind.LISTS and change.deleted is None:
+            self.lists.close_field()
+        self._say_what_happened(change)
         if had_keyboard and self.entries.focused_row is None:
             self._take_keyboard()
 
-    def _say_place(self, moved: Bookmark) -> None:
-        ids = [each.id for each in self._bookmarks.entries()]
-        if moved.id in ids:
-            words = tr("{0}, now {1} of {2}")
-            self._announce(words.format(moved.title, ids.index(moved.id) + 1, len(ids)))
-
-    def _on_undoable(self, can_undo: bool) -> None:
-        self.removed.tell(self._bookmarks.undo_words if can_undo else "")
-        if can_undo:
+    def _say_what_happened(self, change: Change) -> None:
+        if change.kind is ChangeKind.REMOVED or change.deleted is not None:
             self._announce(self._bookmarks.undo_words)
+        elif change.kind is ChangeKind.MOVED and change.bookmarks:
+            moved, entries = change.bookmarks[0], self._bookmarks.entries()
+            if moved in entries:
+                words = tr("{0}, now {1} of {2}")
+                place = entries.index(moved) + 1
+                self._announce(words.format(moved.title, place, len(entries)))
+
+    def _on_undoable(self) -> None:
+        self.removed.tell(self._bookmarks.undo_words)
 
     def _announce(self, words: str) -> None:
         """Have a screen reader say something that can be seen as well."""
@@ -310,9 +322,11 @@ class ShortlistPanel(Surface):
         self._bookmarks.undo(_BY)
 
     def _save_note(self, bookmark: Bookmark, note: str) -> None:
-        row = self.entries.focused_row
-        told = row.note.say if row is not None else self._trouble
-        self._bookmarks.set_note(bookmark, note, _BY, failed=told)
+        def not_saved(words: str) -> None:
+            if not self.entries.say_of_note(bookmark, words):
+                self._trouble(words)
+
+        self._bookmarks.set_note(bookmark, note, _BY, failed=not_saved)
 
     def _move_to_list(self, bookmark: Bookmark, shortlist: str) -> None:
         self.flush()
@@ -331,8 +345,7 @@ class ShortlistPanel(Surface):
         for bookmark in self._every_bookmark() if drafts else ():
             draft = drafts.get(key_of(bookmark))
             if draft is not None:
-                note = clean_note(draft)[:LONGEST_NOTE]
-                self._bookmarks.set_note(bookmark, note, _BY, failed=self._trouble)
+                self._save_note(bookmark, clean_note(draft)[:LONGEST_NOTE])
 
     def _forget_saved_drafts(self) -> None:
         drafts = self.entries.drafts()
@@ -376,6 +389,10 @@ class ShortlistPanel(Surface):
         if not self.entries.go_to(0):
             target = self.search if self.search.isVisible() else self.lists.button
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_search(self) -> None:
+        self.entries.verticalScrollBar().setValue(0)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_keyboard_from(self, widget: QWidget) -> None:
         focus = self.window().focusWidget()

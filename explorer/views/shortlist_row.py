@@ -94,7 +94,7 @@ class DragHandle(QWidget):
 
 
 class EntryRow(QWidget):
-    """One bookmark. Whatever it asks for is done elsewhere and comes back through ``show_entry``."""
+    """One bookmark. What it asks for is done elsewhere and comes back through ``show_entry``."""
 
     chosen = Signal(object)  # Ref
     note_saved = Signal(object, str)  # Bookmark, the note
@@ -123,7 +123,7 @@ class EntryRow(QWidget):
         )
         self._assemble()
         self.note.saved.connect(lambda note: self.note_saved.emit(self.bookmark, note))
-        self.note.opened.connect(lambda: self.actions.hide())
+        self.note.opened.connect(lambda: self._actions.hide())
         self.note.closed.connect(self._on_note_closed)
         self._space()
         look.changed.connect(self._space)
@@ -134,14 +134,14 @@ class EntryRow(QWidget):
         head.addWidget(self.kind, 1, Qt.AlignmentFlag.AlignVCenter)
         for sign in (self.up, self.down, self.remove):
             head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        self.actions = QWidget()
+        self._actions = QWidget()
         self._action_row = Rows(self._look.unit(4), 0)
-        self.actions.setLayout(self._action_row)
+        self._actions.setLayout(self._action_row)
         for action in (self.write, self.move_to):
             self._action_row.addWidget(action)
         self._body = QVBoxLayout()
         self._body.addLayout(head)
-        for widget in (self.title, self.gone_title, self.note, self.actions):
+        for widget in (self.title, self.gone_title, self.note, self._actions):
             self._body.addWidget(widget)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
@@ -251,7 +251,7 @@ class EntryRow(QWidget):
         self.note.edit(self.bookmark.title)
 
     def _on_note_closed(self, had_keyboard: bool) -> None:
-        self.actions.show()
+        self._actions.show()
         if had_keyboard:
             self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 

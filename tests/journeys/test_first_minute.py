@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.enquiry import OptionKey
@@ -38,9 +38,9 @@ def option(program: Program, name: str) -> OptionRow:
     return next(row for row in rows if row.accessibleName() == name and row.isVisible())
 
 
-def visible_button(within: QWidget, words: str) -> QPushButton:
-    buttons = within.findChildren(QPushButton)
-    return next(b for b in buttons if words in b.text() and b.isVisible())
+def visible_button(within: QWidget, words: str) -> QAbstractButton:
+    buttons = within.findChildren(QAbstractButton)
+    return next(b for b in buttons if words in (b.text() or b.accessibleName()) and b.isVisible())
 
 
 def note_editor(program: Program) -> QPlainTextEdit:
@@ -204,7 +204,7 @@ def ruled_out_option(program: Program) -> OptionRow:
     return next(row for row in rows if row.accessibleName().startswith("Rule out"))
 
 
-def visible_star_button(within: QWidget) -> QPushButton:
+def visible_star_button(within: QWidget) -> QAbstractButton:
     return visible_button(within, "shortlist")
 
 

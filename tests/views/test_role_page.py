@@ -140,10 +140,12 @@ def test_what_two_sources_state_stands_once_with_both_marks(view: RolePageView) 
     assert texts(part(view, "What you do")).count("Recruit and support staff") == 1
 
 
-@pytest.mark.parametrize("width", range(200, 420, 20))
+@pytest.mark.parametrize("width", range(240, 420, 20))
 def test_a_mark_stays_in_the_row_of_what_it_marks(view: RolePageView, width: int) -> None:
     view.resize(width, 800)
-    show(view)
+    role = samples.MANAGER.role
+    twice = replace(role, tags=(*role.tags, Tag("quality", "people", "service")))
+    show(view, replace(samples.MANAGER, role=twice))
     takes = part(view, "What it takes")
     for mark in takes.findChildren(SourceMark):
         pills = [pill for pill in takes.findChildren(PillButton) if pill.parent() is mark.parent()]
