@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from explorer.opening import Opened, Opener
     from explorer.store.visitor import VisitorStore
 
+_AFTER_CARDS = 60  # milliseconds
 _SAVE_AFTER = 2_000  # milliseconds without a change
 _COLLECT_EVERY = 10_000  # milliseconds
 
@@ -107,7 +108,6 @@ class Program(QObject):
         for notice in opened.notices:
             self.window.notices.tell(notice)
         self.explorer.open(opened.catalogue, opened.loaded)
-        self.worker.do(self._open_visitor, self._use_visitor)
 
     def _cannot_open(self, error: Exception) -> None:
         from explorer.opening import CannotOpen
@@ -128,9 +128,15 @@ class Program(QObject):
     def _on_first_answer(self) -> None:
         self.explorer.delivered.disconnect(self._on_first_answer)
         self.window.results.grid.setFocus()
-        collect_on_this_thread()
         self._collecting.start()
         self.ready.emit()
+        # Not before the cards are painted: the two would fight over the interpreter.
+        QTimer.singleShot(_AFTER_CARDS, self._open_visitors_own)
+
+    def _open_visitors_own(self) -> None:
+        collect_on_this_thread()
+        if self.shell.isVisible():
+            self.worker.do(self._open_visitor, self._use_visitor)
 
     def tell_of_crash(self, report: Path) -> None:
         """Say that something went wrong while the program goes on, and where the report is."""

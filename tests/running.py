@@ -38,6 +38,7 @@ def running(
         program = start.program
         assert program is not None
         qtbot.waitUntil(lambda: program.explorer.delivery is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: program.bookmarks.is_open, timeout=30_000)
         idle(qtbot, program)
         start.shell.activateWindow()
         yield program

@@ -228,8 +228,8 @@ def window_rows(folder: Path, catalogue: Path | None, name: str) -> list[Row]:
     started.wait()
     program = start.program
     assert program is not None
-    while program.explorer.delivery is None or program.worker.busy:
-        settle()
+    while not program.bookmarks.is_open or program.worker.busy:
+        run_events()
     steps = Steps()
     keys = typed(program)
     longest = used(program, steps)

@@ -116,7 +116,7 @@ def open_program(folder: Path) -> Program:
     start.shell.resize(USUAL)
     start.shell.show()
     until = time.monotonic() + 60
-    while start.program is None or start.program.explorer.delivery is None:
+    while start.program is None or not start.program.bookmarks.is_open:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         if time.monotonic() > until:
             raise SystemExit("The program did not start within a minute.")

@@ -77,6 +77,7 @@ class Bookmarks(QObject):
         super().__init__(parent)
         self._worker = worker
         self._store: VisitorStore | None = None
+        self._waiting: list[Callable[[], None]] = []
         self._now = _Snapshot()
         self._current = ""
         self._removed: list[_Removed] = []
@@ -124,12 +125,20 @@ class Bookmarks(QObject):
 
     # Opening
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a store that keeps what is changed."""
+        return self._store is not None
+
     def open(self, store: VisitorStore, current_list: str = "") -> None:
         """Take the visitor's store into use; it has been opened on the worker thread."""
         self._store = store
         self._current = current_list
         self._removed.clear()
         self._read_again()
+        waiting, self._waiting = self._waiting, []
+        for work in waiting:
+            work()
 
     def choose_list(self, shortlist: str) -> None:
         """Make another list the one that is shown and added to."""
@@ -306,7 +315,9 @@ class Bookmarks(QObject):
         def told(error: Exception) -> None:
             (failed or self.failed.emit)(_words(error))
 
-        if store is not None:
+        if store is None:  # a star pressed in the first moments is kept until there is a store
+            self._waiting.append(lambda: self._work(job, done, failed))
+        else:
             self._worker.do(lambda: job(store), done, told)
 
     def _take(

@@ -234,12 +234,14 @@ class _Writer:
         return tuple(words + [mode.text for mode in record.modes])
 
     def _titles(self, record: Role | Programme, facets: Sequence[str]) -> tuple[str, ...]:
-        return tuple(
-            self._option_titles[key]
+        """The titles of the options of some facets, each once though two sources may state it."""
+        keys = {
+            OptionKey(facet, tag.option): None
             for facet in facets
             for tag in record.tags
-            if tag.facet == facet and (key := OptionKey(facet, tag.option)) in self._option_titles
-        )
+            if tag.facet == facet
+        }
+        return tuple(self._option_titles[key] for key in keys if key in self._option_titles)
 
     @cached_property
     def _option_titles(self) -> dict[OptionKey, str]:

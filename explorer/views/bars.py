@@ -33,7 +33,6 @@ class SearchField(QLineEdit):
         self._look = look
         self.setPlaceholderText(tr("Search roles, courses and questions"))
         self.setAccessibleName(tr("Search"))
-        self.setClearButtonEnabled(True)
         self.setMaxLength(500)
         self.setMinimumWidth(look.px(120))
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from explorer.domain.answer import Answer
 from explorer.domain.enquiry import Enquiry, Focus
 from explorer.domain.records import Kind, Ref
 from explorer.marks import override
@@ -55,6 +56,8 @@ class DesktopWindow(QWidget):
         self._worker = worker
 
         self.built = False
+        self._narrowed_before = False
+        self._waiting: list[Callable[[Answer], None]] = []
 
     def build(self) -> Iterator[None]:
         """Make the panes one after another; each step is short, so that the window can breathe."""
@@ -314,10 +317,21 @@ class DesktopWindow(QWidget):
         self.top.forward.setEnabled(self._explorer.can_go_forward)
 
     def _on_delivered(self, delivery: Delivery) -> None:
+        """Show the cards and counts at once, and the rest right after them, pane by pane."""
         self.centre.show_delivery(delivery)
-        self.narrow.show_answer(delivery.answer)
-        self.routes.show_answer(delivery.answer)
-        self.questions.show_answer(delivery.answer)
+        self._waiting = [self.routes.show_answer, self.questions.show_answer]
+        if self._narrowed_before:
+            self.narrow.show_answer(delivery.answer)
+        else:
+            self._narrowed_before = True
+            self._waiting.insert(0, self.narrow.show_answer)
+        QTimer.singleShot(0, self._show_next)
+
+    def _show_next(self) -> None:
+        delivery = self._explorer.delivery
+        if self._waiting and delivery is not None:
+            self._waiting.pop(0)(delivery.answer)
+            QTimer.singleShot(0, self._show_next)
 
     # Bookmarks
 

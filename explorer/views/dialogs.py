@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from explorer import __version__
@@ -36,6 +36,10 @@ LIBRARIES: tuple[tuple[str, str], ...] = (
     ("Python", "PSF 2.0"),
 )
 """What the program is made with, and under which licence each part comes."""
+
+
+_SCROLLING = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down})
+"""Keys that scroll the column, whichever control has the keyboard."""
 
 
 class ScrollingDialog(QDialog):
@@ -70,7 +74,7 @@ class ScrollingDialog(QDialog):
         """Fill for the first time; to be called once a subclass has all it shows."""
         self._restyle()
         self._look.changed.connect(self._restyle)
-        self.scroller.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> QWidget:
         raise NotImplementedError
@@ -107,6 +111,13 @@ class ScrollingDialog(QDialog):
         if arg__2.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return False
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() in _SCROLLING:
+            self.scroller.keyPressEvent(arg__1)
+        else:
+            super().keyPressEvent(arg__1)
 
     @property
     def texts(self) -> list[str]:

@@ -66,8 +66,9 @@ class _ListButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        words = self._look.metrics().horizontalAdvance(f"{self._name}{self._tail}")
-        return QSize(words + self._edges, super().sizeHint().height())
+        metrics = self._look.metrics()
+        words = metrics.horizontalAdvance(self._name) + metrics.horizontalAdvance(self._tail)
+        return QSize(words + self._edges + 2, super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -13,12 +13,15 @@ from explorer.domain.enquiry import OptionKey
 from explorer.domain.records import Facet, Kind, Option
 from explorer.marks import override
 from explorer.presenters.wording import tr
-from explorer.views.basics import Label, Scroll, Surface, Tone, draw_focus_ring, link
+from explorer.views.basics import Label, Scroll, Surface, Tone, draw_focus_ring, link, tab_through
 from explorer.views.look import Look
 from explorer.views.tokens import LEAST_TARGET, TextSize
 
 _SHOWN = 7
-"""How many options of a facet are shown before "Show all"."""
+"""How many options of a facet are shown before more are asked for."""
+
+_STEP = 40
+"""How many more are shown at each press."""
 
 
 class OptionRow(QCheckBox):
@@ -123,7 +126,10 @@ class OptionRow(QCheckBox):
 
 
 class FacetSection(QWidget):
-    """A facet's heading and options: the first few and the chosen, or all when asked for."""
+    """A facet's heading and options: the first few and the chosen, more when asked for.
+
+    Rows are made when they are first shown: a large catalogue has hundreds of skills.
+    """
 
     toggled = Signal(object)  # OptionKey
     ruled_out = Signal(object)  # OptionKey
@@ -138,50 +144,75 @@ class FacetSection(QWidget):
     ) -> None:
         super().__init__()
         self._look, self._rules_out = look, rules_out
-        self._all_shown = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, look.unit(3))
-        column.setSpacing(0)
+        self._options = dict(options)
+        self._rows: dict[OptionKey, OptionRow] = {}
+        self._most = _SHOWN
+        self._answer: Answer | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, look.unit(3))
+        self._column.setSpacing(0)
         self.title = Label(look, title, TextSize.SMALL, bold=True, tone=Tone.MUTED, wrap=True)
         self.title.setContentsMargins(0, 0, 0, look.unit(1))
-        column.addWidget(self.title)
-        self.rows = [self._row(key, option) for key, option in options]
-        for row in self.rows:
-            column.addWidget(row)
-        self._more = link("", self._show_all)
-        column.addWidget(self._more)
-        self._more.setVisible(False)
+        self._column.addWidget(self.title)
+        self._more = link("", self._show_more)
+        self._column.addWidget(self._more)
         self.setAccessibleName(title)
 
-    def _row(self, key: OptionKey, option: Option) -> OptionRow:
-        row = OptionRow(self._look, key, option, rules_out=self._rules_out)
+    def show_answer(self, answer: Answer) -> None:
+        """Show the counts of an answer."""
+        self._answer = answer
+        enquiry = answer.enquiry
+        chosen = enquiry.ruled_out if self._rules_out else enquiry.ticked
+        counts = answer.rules_out if self._rules_out else answer.counts
+        shown = self._shown(chosen)
+        if list(self._rows) != shown:
+            self._lay_out(shown)
+        for key, row in self._rows.items():
+            row.set_state(counts.get(key, 0), on=key in chosen)
+
+    def _shown(self, chosen: frozenset[OptionKey]) -> list[OptionKey]:
+        keys = list(self._options)
+        if len(keys) <= self._most + 1:
+            return keys
+        return keys[: self._most] + [key for key in keys[self._most :] if key in chosen]
+
+    def _lay_out(self, shown: Sequence[OptionKey]) -> None:
+        rows = {key: self._rows.get(key) or self._row(key) for key in shown}
+        for key, row in self._rows.items():
+            if key not in rows:
+                self._column.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+        for place, row in enumerate(rows.values(), start=1):
+            self._column.insertWidget(place, row)
+            row.show()
+        self._rows = rows
+        tab_through([*rows.values(), self._more])
+        left = len(self._options) - self._most
+        several = len(self._options) > _SHOWN + 1
+        self._more.setVisible(several)
+        everything = self._most + _STEP >= len(self._options)
+        if left <= 1:
+            words = tr("Show fewer")
+        elif everything:
+            words = tr("Show all {0}").format(len(self._options))
+        else:
+            words = tr("Show {0} more").format(_STEP)
+        self._more.setText(words)
+        self._more.setAccessibleName(f"{words}: {self.title.text()}")
+
+    def _row(self, key: OptionKey) -> OptionRow:
+        row = OptionRow(self._look, key, self._options[key], rules_out=self._rules_out)
         signal = self.ruled_out if self._rules_out else self.toggled
         row.clicked.connect(lambda: signal.emit(key))
         row.rule_out_asked.connect(lambda: self._offer_rule_out(row))
         return row
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show the counts of an answer."""
-        enquiry = answer.enquiry
-        chosen = enquiry.ruled_out if self._rules_out else enquiry.ticked
-        counts = answer.rules_out if self._rules_out else answer.counts
-        for row in self.rows:
-            row.set_state(counts.get(row.key, 0), on=row.key in chosen)
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        many = len(self.rows) > _SHOWN + 1
-        for place, row in enumerate(self.rows):
-            row.setVisible(not many or self._all_shown or place < _SHOWN or row.isChecked())
-        self._more.setVisible(many)
-        self._more.setText(
-            tr("Show fewer") if self._all_shown else tr("Show all {0}").format(len(self.rows))
-        )
-        self._more.setAccessibleName(f"{self._more.text()}: {self.title.text()}")
-
-    def _show_all(self) -> None:
-        self._all_shown = not self._all_shown
-        self._show_rows()
+    def _show_more(self) -> None:
+        complete = self._most + 1 >= len(self._options)
+        self._most = _SHOWN if complete else self._most + _STEP
+        if self._answer is not None:
+            self.show_answer(self._answer)
 
     def _offer_rule_out(self, row: OptionRow) -> None:
         menu = QMenu(self)

@@ -74,6 +74,21 @@ def draw_text(
     return height
 
 
+def text_height(text: str, font: QFont, width: float) -> float:
+    """How high ``draw_text`` draws a text in that width, in pixels."""
+    layout = QTextLayout(text, font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines += 1
+    layout.endLayout()
+    return lines * QFontMetricsF(font).lineSpacing() * LEADING
+
+
 def _draw_line(painter: QPainter, area: QRectF, text: str, style: TextStyle) -> None:
     layout = QTextLayout(text, style.font)
     if style.words:

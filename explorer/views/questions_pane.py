@@ -26,7 +26,7 @@ from explorer.views.basics import (
     tab_through,
 )
 from explorer.views.look import Look
-from explorer.views.painting import LEADING, TextStyle, draw_text
+from explorer.views.painting import TextStyle, draw_text, text_height
 from explorer.views.tokens import TextSize
 
 FIRST_ROWS = 8
@@ -68,13 +68,9 @@ class _Header(QToolButton):
         return self._height
 
     def _height_for(self, width: int) -> int:
-        metrics = self._look.metrics(bold=True)
-        room = max(20, width - self._indent - 2)
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        text = metrics.boundingRect(0, 0, room, 9999, flags, self.text())
-        lines = max(1, round(text.height() / metrics.lineSpacing()))
-        height = round(lines * metrics.lineSpacing() * LEADING) + self._look.unit(2)
-        return max(self._look.px(28), height)
+        room = max(20, width - self._indent)
+        height = text_height(self.text(), self._look.font(bold=True), room)
+        return max(self._look.px(28), round(height) + self._look.unit(2))
 
     @override
     def sizeHint(self) -> QSize:

@@ -64,13 +64,13 @@ class Entries(Scroll):
         content = QWidget()
         super().__init__(content)
         self._content = QWidget()
-        whole = QVBoxLayout(content)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        self._whole = QVBoxLayout(content)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
         for part in (head, self._content):
-            whole.addWidget(part)
-        whole.addStretch(1)
-        whole.addWidget(foot)
+            self._whole.addWidget(part)
+        self._whole.addStretch(1)
+        self._whole.addWidget(foot)
         self._look = look
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._movable = False
@@ -274,9 +274,7 @@ class Entries(Scroll):
 
     def _bring_into_view(self, row: EntryRow) -> None:
         self._column.activate()
-        whole = self.widget().layout()
-        if whole is not None:
-            whole.activate()
+        self._whole.activate()
         self.ensureWidgetVisible(row, 0, self._look.unit(2))
 
     def _reveal(self, row: EntryRow) -> None:
