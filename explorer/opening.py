@@ -46,6 +46,15 @@ class Opener:
             _log.error("No catalogue can be opened: %s", error)
             raise CannotOpen(str(error)) from error
 
+    def open_again(self) -> Opened:
+        """Open it after all of it was read, and built again where it is damaged."""
+        try:
+            opened = self._open_file(self._ensured(thorough=True))
+        except (NoCatalogue, CatalogueDamaged, OSError) as error:
+            raise CannotOpen(str(error)) from error
+        notice = "The catalogue was damaged. It has been built again, and nothing of yours is lost."
+        return Opened(opened.catalogue, opened.loaded, (*opened.notices, notice))
+
     def close(self) -> None:
         """Delete what was built in a temporary folder, once the catalogue is closed."""
         if self._spare is not None:

@@ -52,6 +52,7 @@ class Program(QObject):
         self._opener: Opener | None = None
         self._opened: Opened | None = None
         self._visitor: VisitorStore | None = None
+        self._mended = False
         self.shell, self.worker = shell, worker
         self.look = make_look(theme_named(saved.get("theme")), saved_factor(saved))
         self.explorer = Explorer(worker, self._session.enquiry, self)
@@ -75,6 +76,7 @@ class Program(QObject):
         self.shell.closing.connect(self.close)
         self.building.connect(self.window.centre.preparing.show_progress)
         self.explorer.delivered.connect(self._on_first_answer)
+        self.explorer.broken.connect(self._on_broken)
         self.explorer.asked.connect(self._saving.start)
         self.look.changed.connect(self._saving.start)
         self._saving.timeout.connect(self._save)
@@ -109,13 +111,38 @@ class Program(QObject):
             self.window.notices.tell(notice)
         self.explorer.open(opened.catalogue, opened.loaded)
 
+    def _on_broken(self, error: Exception) -> None:
+        """The catalogue turned out to be damaged while it was read: build it again, once."""
+        from explorer.store.catalogue import CatalogueDamaged
+
+        if not isinstance(error, CatalogueDamaged):
+            raise error
+        if self._mended or self._opener is None:
+            self.window.notices.tell(str(error))
+            return
+        self._mended = True
+        self.worker.do(self._mend, self._use_mended, self._cannot_open)
+
+    def _mend(self) -> Opened:
+        assert self._opener is not None
+        if self._opened is not None:
+            self._opened.catalogue.close()
+        return self._opener.open_again()
+
+    def _use_mended(self, opened: Opened) -> None:
+        self._opened = opened
+        for notice in opened.notices:
+            self.window.notices.tell(notice)
+        self.explorer.open(opened.catalogue, opened.loaded)
+
     def _cannot_open(self, error: Exception) -> None:
         from explorer.opening import CannotOpen
 
         if not isinstance(error, CannotOpen):
             raise error
-        self.window.centre.preparing.show_failure(str(error))
-        self.worker.do(self._open_visitor, self._use_visitor)
+        self.window.centre.show_failure(str(error))
+        if self._visitor is None:
+            self.worker.do(self._open_visitor, self._use_visitor)
 
     def _use_visitor(self, store: VisitorStore) -> None:
         self._visitor = store

@@ -69,6 +69,7 @@ class Explorer(QObject):
     loaded = Signal(object)  # Loaded
     asked = Signal(object)  # Enquiry, at once
     delivered = Signal(object)  # Delivery, when it has been worked out
+    broken = Signal(object)  # Exception: the catalogue could not be read
 
     def __init__(
         self, worker: Worker, first: Enquiry | None = None, parent: QObject | None = None
@@ -179,7 +180,7 @@ class Explorer(QObject):
             # Superseded while it waited: its answer would be dropped anyway.
             return deliver(catalogue, enquiry) if number == self._newest else None
 
-        self._worker.do(job, lambda delivery: self._take(number, delivery))
+        self._worker.do(job, lambda delivery: self._take(number, delivery), self.broken.emit)
 
     def _take(self, number: int, delivery: Delivery | None) -> None:
         if number == self._newest and delivery is not None:

@@ -78,19 +78,37 @@ def pay_basis(basis: PayBasis) -> str:
     }[basis]
 
 
+def period(pay: Pay) -> str:
+    """The time that a figure is for: "a year", "an hour"."""
+    return {
+        "year": tr("a year"),
+        "month": tr("a month"),
+        "week": tr("a week"),
+        "day": tr("a day"),
+        "hour": tr("an hour"),
+    }[pay.period]
+
+
 def pay_short(pays: Sequence[Pay]) -> str:
-    """Pay for a card: the span of all its figures, with the year."""
+    """Pay for a card: the span of its figures, with the year.
+
+    Where there are figures for a year, they alone count; none is ever set beside one in another
+    currency or for another time.
+    """
     if not pays:
         return tr("Pay not stated")
-    low, high = min(pay.low for pay in pays), max(pay.top for pay in pays)
-    currency = pays[0].currency
-    year = max(pay.as_of for pay in pays)[:4]
-    more = "+" if any(pay.or_more and pay.top == high for pay in pays) else ""
-    if low == high:
-        start = pays[0].basis is PayBasis.STARTING
-        text = f"{money(low, currency)}{more}" + (f" {tr('to start')}" if start else "")
-    else:
-        text = f"{money(low, currency)} {tr('to')} {money(high, currency)}{more}"
+    first = next((pay for pay in pays if pay.period == "year"), pays[0])
+    same = [p for p in pays if (p.currency, p.period) == (first.currency, first.period)]
+    low, high = min(pay.low for pay in same), max(pay.top for pay in same)
+    year = max(pay.as_of for pay in same)[:4]
+    more = "+" if any(pay.or_more and pay.top == high for pay in same) else ""
+    text = f"{money(high, first.currency)}{more}"
+    if low != high:
+        text = f"{money(low, first.currency)} {tr('to')} {text}"
+    if first.period != "year":
+        text = f"{text} {period(first)}"
+    elif low == high and first.basis is PayBasis.STARTING:
+        text = f"{text} {tr('to start')}"
     return f"{text} · {year}"
 
 
@@ -106,7 +124,7 @@ def months(value: float) -> str:
     """A time: months below a year and a half that is not a whole year, else years."""
     halves = value * 2 / _MONTHS_A_YEAR
     if value < _MONTHS_A_YEAR or halves != int(halves):
-        return count(int(value), "month", "months") if value == int(value) else number(value)
+        return f"{number(value)} {tr('month' if value <= 1 else 'months')}"
     years = value / _MONTHS_A_YEAR
     return f"{number(years)} {tr('year' if years <= 1 else 'years')}"
 

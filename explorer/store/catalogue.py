@@ -7,7 +7,8 @@ all that is between the first frame and painted cards. See ``docs/decisions.md``
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -27,11 +28,12 @@ class CatalogueDamaged(Exception):  # noqa: N818 - reads as what happened
 class Catalogue:
     """Answers enquiries and gives records. To be used on one thread at a time.
 
-    Numbers are those of this catalogue only; ids are the stable ones of the pack.
+    Numbers are those of this catalogue only; ids are the stable ones of the pack. Whatever reads
+    raises ``CatalogueDamaged`` where the file turns out to be damaged.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection, self._path = connection, path
         self._records = Records(connection.cursor())
         self._answerer = Answerer(self._records)
 
@@ -53,7 +55,7 @@ class Catalogue:
             raise _damaged(path, str(error)) from error
         try:
             _check(connection, path, thorough=verify)
-            catalogue = cls(connection)
+            catalogue = cls(connection, path)
             catalogue.summary()
         except (sqlite3.Error, LookupError, ValueError, TypeError) as error:
             connection.close()
@@ -90,27 +92,40 @@ class Catalogue:
 
     def answer(self, enquiry: Enquiry) -> Answer:
         """Everything that the screen shows for an enquiry."""
-        return self._answerer.answer(enquiry)
+        with self._reading():
+            return self._answerer.answer(enquiry)
 
     def cards(self, numbers: Sequence[int]) -> list[Card]:
         """The cards of records by number, in the order of ``numbers``."""
-        return self._records.cards(numbers)
+        with self._reading():
+            return self._records.cards(numbers)
 
     def role(self, id_: str) -> RolePage | None:
         """The page of a role, or ``None`` where there is none with this id."""
-        return role_page(self._records, id_)
+        with self._reading():
+            return role_page(self._records, id_)
 
     def programme(self, id_: str) -> ProgrammePage | None:
         """The page of a programme, or ``None`` where there is none with this id."""
-        return programme_page(self._records, id_)
+        with self._reading():
+            return programme_page(self._records, id_)
 
     def question(self, id_: str) -> Question | None:
         """A question with its answer, or ``None`` where there is none with this id."""
-        return self._records.question(id_)
+        with self._reading():
+            return self._records.question(id_)
 
     def ref(self, kind: Kind, id_: str) -> Ref | None:
         """A record's kind, id and title, or ``None`` where there is none with this id."""
         return self._records.ref(kind, id_)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Tell damage that shows only when a page of the file is read."""
+        try:
+            yield
+        except (sqlite3.Error, ValueError) as error:
+            raise _damaged(self._path, str(error)) from error
 
     def number_of(self, kind: Kind, id_: str) -> int | None:
         """The number of a record in this catalogue, or ``None``."""

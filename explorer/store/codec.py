@@ -25,7 +25,10 @@ def to_json(value: Any) -> str:
 
 def from_json(kind: type[T], text: str) -> T:
     """The domain value that ``to_json`` wrote. Raises ``ValueError`` where the text is not one."""
-    return cast(T, reader(cast(Any, kind))(json.loads(text)))
+    try:
+        return cast(T, reader(cast(Any, kind))(json.loads(text)))
+    except TypeError as error:  # a list where a text should stand, or the other way round
+        raise ValueError(f"not a {kind.__name__}: {error}") from error
 
 
 def _plain(value: Any) -> Any:

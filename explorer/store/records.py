@@ -96,7 +96,6 @@ class Records:
     def cards(self, numbers: Sequence[int]) -> list[Card]:
         """The cards of records by number, in the order of ``numbers``; others are passed over."""
         wanted = list(numbers)
-        read = reader(Card)
         found: dict[int, Card] = {}
         for start in range(0, len(wanted), 500):
             some = wanted[start : start + 500]
@@ -105,7 +104,7 @@ class Records:
             )
             for (text,) in rows.fetchall():
                 if text:
-                    card = read(json.loads(text))
+                    card = from_json(Card, text)
                     found[card.number] = card
         return [found[number] for number in wanted if number in found]
 

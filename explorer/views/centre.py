@@ -51,6 +51,11 @@ class Centre(QStackedWidget):
         self._scale = PayScale.over(summary.pay_low, summary.pay_high)
         self.results.grid.painter.scale = self._scale
 
+    def show_failure(self, text: str) -> None:
+        """Say why there is nothing to show."""
+        self.preparing.show_failure(text)
+        self.setCurrentWidget(self.preparing)
+
     def show_delivery(self, delivery: Delivery) -> None:
         """Show an answer's cards, or the page that is open."""
         self._delivery = delivery

@@ -133,6 +133,7 @@ class ListChooser(QWidget):
         self.button.setMenu(self.menu)
         self.caption = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
         self.field = _NameField()
+        self.field.setAccessibleName(tr("Name of the list"))
         self.field.setMaxLength(LONGEST_NAME)
         self.field.returnPressed.connect(self._save)
         self.field.given_up.connect(self.close_field)

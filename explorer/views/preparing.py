@@ -26,6 +26,11 @@ class Preparing(Surface):
         column.addStretch(1)
         self._bar.hide()
 
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._what.text()
+
     def show_progress(self, what: str, done: int, total: int) -> None:
         """Show how far the building is."""
         self._what.setText(tr("Preparing the catalogue, which is done once: {0}").format(what))

@@ -24,6 +24,7 @@ Exists = Callable[[Kind, str], bool | None]
 SHOWN_AT_FIRST = 40
 """Entries that are shown before more are asked for, so that no list takes long to show."""
 
+_AT_ONCE = 8  # rows that are made in one step, so that the window can breathe in between
 Key = tuple[str, Kind, str]
 """List, kind and record of a bookmark, which stay the same when it is taken out and put back."""
 
@@ -75,6 +76,7 @@ class Entries(Scroll):
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._movable = False
         self._most = SHOWN_AT_FIRST
+        self._made = _AT_ONCE
         self._rows: dict[str, EntryRow] = {}
         self._rules: dict[str, Rule] = {}
         self._drafts: dict[Key, str] = {}
@@ -85,6 +87,8 @@ class Entries(Scroll):
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
         self._column.addWidget(self._more)
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_on)
         self._scrolling = QTimer(self, interval=_SCROLL_EVERY)
         self._scrolling.timeout.connect(self._scroll_on)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,8 +104,18 @@ class Entries(Scroll):
     @property
     def rows(self) -> list[EntryRow]:
         """The rows that are shown, in order."""
-        shown = (self._rows.get(bookmark.id) for bookmark in self._bookmarks[: self._most])
+        shown = (self._rows.get(bookmark.id) for bookmark in self._bookmarks[: self._made])
         return [row for row in shown if row is not None]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all rows have been made that are to be shown."""
+        return self._made >= min(self._most, len(self._bookmarks))
+
+    def _make_on(self) -> None:
+        """Make some more rows."""
+        self._made += _AT_ONCE
+        self._show()
 
     def show_entries(
         self,
@@ -119,14 +133,18 @@ class Entries(Scroll):
     def _show(self) -> None:
         focused = self.focused_row
         self._show_as_far_as(focused)
-        shown = self._bookmarks[: self._most]
+        shown = self._bookmarks[: min(self._made, self._most)]
         self._drop_rows({bookmark.id for bookmark in shown})
         reordered = False
         for place, bookmark in enumerate(shown):
             reordered |= self._put(place, bookmark)
         if reordered:
             self._order_tabs()
-        left = len(self._bookmarks) - len(shown)
+        left = max(0, len(self._bookmarks) - self._most)
+        if self.complete:
+            self._making.stop()
+        else:
+            self._making.start()
         self._more.setVisible(left > 0)
         self._more.set_words(tr("Show more ({0} left)").format(page_words.number(left)))
         if reordered and focused is not None and focused in self._rows.values():
@@ -136,7 +154,8 @@ class Entries(Scroll):
         """Show as many entries as it takes to keep the one that has the keyboard."""
         ids = [bookmark.id for bookmark in self._bookmarks]
         if row is not None and row.bookmark.id in ids:
-            self._most = max(self._most, ids.index(row.bookmark.id) + 1)
+            least = ids.index(row.bookmark.id) + 1
+            self._made, self._most = max(self._made, least), max(self._most, least)
 
     def _put(self, place: int, bookmark: Bookmark) -> bool:
         """Show a bookmark at a place; whether that changed the order of the rows."""
@@ -187,12 +206,13 @@ class Entries(Scroll):
     def _show_more(self) -> None:
         first = self._most
         self._most += SHOWN_AT_FIRST
+        self._made = first + _AT_ONCE
         self._show()
         self.rows[first].take_keyboard()
 
     def show_from_top(self) -> None:
         """Go to the top, as for another list."""
-        self._most = SHOWN_AT_FIRST
+        self._most, self._made = SHOWN_AT_FIRST, _AT_ONCE
         self.verticalScrollBar().setValue(0)
 
     # Notes that are not saved yet

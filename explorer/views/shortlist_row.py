@@ -164,8 +164,8 @@ class EntryRow(QWidget):
     ) -> None:
         """Show a bookmark at its place, counted from 0, of so many."""
         self.bookmark, self.gone, self._movable = bookmark, gone, movable
-        self._show_words(place, total)
         self._keep_keyboard(place, total)
+        self._show_words(place, total)
         self.up.setVisible(movable)
         self.down.setVisible(movable)
         self.up.setEnabled(place > 0)

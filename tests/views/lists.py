@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
@@ -43,6 +44,7 @@ class Shown:
     def settle(self) -> None:
         """Wait until everything is committed and shown."""
         self._qtbot.waitUntil(lambda: not self._worker.busy, timeout=10_000)
+        self._qtbot.waitUntil(lambda: self.panel.entries.complete, timeout=10_000)
         for _ in range(4):
             QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -55,7 +57,7 @@ class Shown:
     def star(self, *refs: Ref) -> None:
         """Bookmark records, as a star does."""
         for ref in refs:
-            self.act(lambda ref=ref: self.bookmarks.toggle(ref))
+            self.act(partial(self.bookmarks.toggle, ref))
 
     @property
     def rows(self) -> list[EntryRow]:
