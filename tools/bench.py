@@ -22,6 +22,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tools.bench_child import STARTED
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
+
     from explorer.domain.enquiry import Enquiry
     from explorer.program import Program
     from explorer.store.catalogue import Catalogue
@@ -289,11 +291,19 @@ class Painted:
         self._answered = self._painted = False
 
 
+_wakes: QTimer | None = None
+
+
 def run_events() -> None:
     """Wait for events and run them."""
-    from PySide6.QtCore import QCoreApplication, QEventLoop
+    from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    global _wakes  # kept alive, so that waiting ends though nothing happens
+    if _wakes is None:
+        _wakes = QTimer()
+        _wakes.start(250)
+    # Without a longest time: with one, it would not wait but spin, and slow the worker down.
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def typed(program: Program) -> list[float]:

@@ -19,14 +19,6 @@ from explorer.domain.records import (
 from explorer.presenters import wording
 from explorer.presenters.wording import tr
 
-_PERIODS = {
-    "year": "a year",
-    "month": "a month",
-    "week": "a week",
-    "day": "a day",
-    "hour": "an hour",
-}
-
 
 def not_stated() -> str:
     """What stands where no source states a fact."""
@@ -57,16 +49,11 @@ def requirement(needs: Requirement, credentials: Mapping[str, Credential]) -> st
     return tr("Needs {0}.").format(words)
 
 
-def period(pay: Pay) -> str:
-    """The time that a figure is for: "a year", "an hour"."""
-    return tr(_PERIODS.get(pay.period, f"a {pay.period}"))
-
-
 def pay_line(pay: Pay) -> str:
     """One figure with its basis and year: "£22,250 starting · 2020"."""
     figures = wording.pay_range(pay)
     if pay.period != "year":
-        figures = f"{figures} {period(pay)}"
+        figures = f"{figures} {wording.period(pay)}"
     parts = [f"{figures} {wording.pay_basis(pay.basis)}", pay.as_of[:4], pay.note]
     return " · ".join(part for part in parts if part)
 

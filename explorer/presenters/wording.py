@@ -28,10 +28,9 @@ from explorer.domain.routes import Route, Step
 _MONTHS_A_YEAR = 12
 
 
-def tr(text: str, *, n: int = -1) -> str:
-    """The text in the visitor's language. ``n`` chooses the plural and fills ``%n``."""
-    translated = QCoreApplication.translate("Explorer", text, "", n)
-    return translated.replace("%n", QLocale().toString(n)) if n >= 0 else translated
+def tr(text: str) -> str:
+    """The text in the visitor's language."""
+    return QCoreApplication.translate("Explorer", text)
 
 
 def count(n: int, one: str, many: str) -> str:
@@ -86,7 +85,7 @@ def period(pay: Pay) -> str:
         "week": tr("a week"),
         "day": tr("a day"),
         "hour": tr("an hour"),
-    }[pay.period]
+    }.get(pay.period, tr("a {0}").format(pay.period))
 
 
 def pay_short(pays: Sequence[Pay]) -> str:
@@ -122,11 +121,23 @@ def number(value: float) -> str:
 
 def months(value: float) -> str:
     """A time: months below a year and a half that is not a whole year, else years."""
+    amount, in_years = _in_units(value)
+    one, many = ("year", "years") if in_years else ("month", "months")
+    return f"{number(amount)} {tr(one if amount <= 1 else many)}"
+
+
+def _in_units(value: float) -> tuple[float, bool]:
+    """How many months, or years where that is so; and whether it is years."""
     halves = value * 2 / _MONTHS_A_YEAR
-    if value < _MONTHS_A_YEAR or halves != int(halves):
-        return f"{number(value)} {tr('month' if value <= 1 else 'months')}"
-    years = value / _MONTHS_A_YEAR
-    return f"{number(years)} {tr('year' if years <= 1 else 'years')}"
+    in_years = value >= _MONTHS_A_YEAR and halves == int(halves)
+    return (value / _MONTHS_A_YEAR if in_years else value), in_years
+
+
+def _between(least: float, most: float) -> str:
+    """A time between two, with the unit once where it is the same: "1 to 2 years"."""
+    (fewest, fewest_in_years), (_, in_years) = _in_units(least), _in_units(most)
+    first = number(fewest) if fewest_in_years == in_years else months(least)
+    return tr("{0} to {1}").format(first, months(most))
 
 
 def duration(time: Duration | None) -> str:
@@ -138,7 +149,7 @@ def duration(time: Duration | None) -> str:
     if time.most is None:
         return tr("at least {0}").format(months(time.shortest))
     if time.least != time.most:
-        return tr("{0} to {1}").format(months(time.least), months(time.most))
+        return _between(time.least, time.most)
     return tr("about {0}").format(months(time.least)) if time.about else months(time.least)
 
 
@@ -146,17 +157,24 @@ def route_time(route: Route) -> str:
     """The time of a whole route; an unknown part is never left out of the sentence."""
     if route.months_most == 0:
         return tr("time not stated")
-    open_ended = any(step.duration and step.duration.least is None for step in route.steps)
-    text = months(route.months_most)
-    if not route.known:
-        known = tr("up to {0}").format(text) if open_ended else text
-        return tr("{0} + time not stated").format(known)
-    if open_ended:
-        return tr("up to {0}").format(text)
+    stated = _stated_time(route)
+    return stated if route.known else tr("{0} + time not stated").format(stated)
+
+
+def _stated_time(route: Route) -> str:
+    """The time of the steps that state one; an end that a step leaves open stays open."""
+    times = [step.duration for step in route.steps if step.duration]
+    no_least, no_most = any(t.least is None for t in times), any(t.most is None for t in times)
+    most = months(route.months_most)
+    if no_least and no_most:
+        return tr("about {0}").format(most)
+    if no_least:
+        return tr("up to {0}").format(most)
+    if no_most:
+        return tr("at least {0}").format(months(route.months_least))
     if route.months_least != route.months_most:
-        return tr("{0} to {1}").format(months(route.months_least), text)
-    about = any(step.duration and step.duration.about for step in route.steps)
-    return tr("about {0}").format(text) if about else text
+        return _between(route.months_least, route.months_most)
+    return tr("about {0}").format(most) if any(t.about for t in times) else most
 
 
 def route_time_short(route: Route) -> str:

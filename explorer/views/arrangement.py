@@ -231,5 +231,6 @@ def _tab_widget(name: str) -> QTabWidget:
     tabs.setDocumentMode(True)
     tabs.setAccessibleName(name)
     tabs.tabBar().setExpanding(False)
+    tabs.tabBar().setDrawBase(False)
     tabs.tabBar().setUsesScrollButtons(True)
     return tabs

@@ -24,7 +24,8 @@ Exists = Callable[[Kind, str], bool | None]
 SHOWN_AT_FIRST = 40
 """Entries that are shown before more are asked for, so that no list takes long to show."""
 
-_AT_ONCE = 8  # rows that are made in one step, so that the window can breathe in between
+# Rows that are made at first and then step by step, so that the window can breathe in between.
+_AT_ONCE, _A_STEP = 8, 4
 Key = tuple[str, Kind, str]
 """List, kind and record of a bookmark, which stay the same when it is taken out and put back."""
 
@@ -114,7 +115,7 @@ class Entries(Scroll):
 
     def _make_on(self) -> None:
         """Make some more rows."""
-        self._made += _AT_ONCE
+        self._made += _A_STEP
         self._show()
 
     def show_entries(

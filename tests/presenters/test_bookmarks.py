@@ -409,9 +409,7 @@ def test_a_file_that_cannot_be_imported_changes_nothing(desk: Desk, tmp_path: Pa
     (tmp_path / "bad.json").write_text("{}", encoding="utf-8")
     for name in ("bad.json", "gone.json"):
         path = tmp_path / name
-        desk.act(
-            partial(desk.bookmarks.import_from, path, lambda _: None, failed=told.append)
-        )
+        desk.act(partial(desk.bookmarks.import_from, path, lambda _: None, failed=told.append))
     desk.act(lambda: desk.bookmarks.import_from(tmp_path / "bad.json", lambda _: None))
     assert [words.split(".")[0] for words in told] == [
         "This file does not hold lists of Career Explorer",
