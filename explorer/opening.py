@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from explorer.domain.enquiry import Enquiry
 from explorer.options import Options
 from explorer.packs.current import Ensured, NoCatalogue, ensure_catalogue
 from explorer.places import Places, starter_catalogue
-from explorer.presenters.explorer import Loaded, load
+from explorer.presenters.explorer import Delivery, Loaded, deliver, load
 from explorer.store.catalogue import Catalogue, CatalogueDamaged
 
 Progress = Callable[[str, int, int], None]
@@ -28,14 +29,19 @@ class Opened:
 
     catalogue: Catalogue
     loaded: Loaded
+    first: Delivery
+    """The answer to the enquiry with which the window opens, worked out while it is built."""
     notices: tuple[str, ...]
 
 
 class Opener:
     """Opens the catalogue that the options name, building it where that is needed."""
 
-    def __init__(self, places: Places, options: Options, progress: Progress) -> None:
+    def __init__(
+        self, places: Places, options: Options, enquiry: Enquiry, progress: Progress
+    ) -> None:
         self._places, self._options, self._progress = places, options, progress
+        self._enquiry = enquiry
         self._spare: tempfile.TemporaryDirectory[str] | None = None
 
     def open(self) -> Opened:
@@ -53,7 +59,7 @@ class Opener:
         except (NoCatalogue, CatalogueDamaged, OSError) as error:
             raise CannotOpen(str(error)) from error
         notice = "The catalogue was damaged. It has been built again, and nothing of yours is lost."
-        return Opened(opened.catalogue, opened.loaded, (*opened.notices, notice))
+        return replace(opened, notices=(*opened.notices, notice))
 
     def close(self) -> None:
         """Delete what was built in a temporary folder, once the catalogue is closed."""
@@ -75,8 +81,9 @@ class Opener:
     def _open_file(self, ensured: Ensured) -> Opened:
         catalogue = Catalogue.open(ensured.path)
         try:
-            return Opened(catalogue, load(catalogue), tuple(ensured.notices))
-        except (LookupError, ValueError, TypeError) as error:
+            first = deliver(catalogue, self._enquiry)
+            return Opened(catalogue, load(catalogue), first, tuple(ensured.notices))
+        except (CatalogueDamaged, LookupError, ValueError, TypeError) as error:
             catalogue.close()
             raise CatalogueDamaged(
                 f"The catalogue {ensured.path} cannot be read ({error})."

@@ -88,7 +88,9 @@ class Program(QObject):
     def _open_catalogue(self) -> Opened:
         from explorer.opening import Opener
 
-        self._opener = Opener(self._places, self._options, self.building.emit)
+        self._opener = Opener(
+            self._places, self._options, self._session.enquiry, self.building.emit
+        )
         return self._opener.open()
 
     def _open_visitor(self) -> VisitorStore:
@@ -109,7 +111,7 @@ class Program(QObject):
             return
         for notice in opened.notices:
             self.window.notices.tell(notice)
-        self.explorer.open(opened.catalogue, opened.loaded)
+        self.explorer.open(opened.catalogue, opened.loaded, opened.first)
 
     def _on_broken(self, error: Exception) -> None:
         """The catalogue turned out to be damaged while it was read: build it again, once."""

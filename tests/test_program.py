@@ -76,7 +76,7 @@ def test_a_pack_with_mistakes_is_shown_as_sentences(qtbot: QtBot, tmp_path: Path
     assert program is not None
     preparing = program.window.centre.preparing
     qtbot.waitUntil(lambda: bool(preparing.text), timeout=30_000)
-    assert "roles.yaml" in preparing.text
+    assert "credentials.yaml: is missing" in preparing.text
     idle(qtbot, program)
     start.shell.close()
 

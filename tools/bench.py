@@ -317,9 +317,8 @@ def typed(program: Program) -> list[float]:
     for word in titles(program):
         for letter in word:
             begun = time.perf_counter()
-            QTest.keyClick(window.top.search, letter)
-            painted.wait()
-            settle(rounds=1)  # the counts, which are painted with the cards or right after them
+            QTest.keyClicks(window.top.search, letter)
+            painted.wait()  # the counts stand left of the cards and are painted just before them
             times.append((time.perf_counter() - begun) * 1000)
         program.explorer.type_words("")
         painted.wait()
@@ -398,13 +397,14 @@ def main() -> None:
         folder = Path(name)
         starter, large = build(folder)
         say(f"{RUNS} runs of each process, in turn; medians\n")
-        for rows in (
+        parts: tuple[Callable[[], list[Row]], ...] = (
             lambda: starts(folder, large),
             lambda: answers(starter, large),
             lambda: window_rows(folder, None, "starter"),
             lambda: window_rows(folder, large, "large"),
-        ):
-            for row in rows():
+        )
+        for part in parts:
+            for row in part():
                 say(row)
             say()
 

@@ -104,7 +104,7 @@ def program(data_dir: str, catalogue: str) -> None:
                 # Memory is read when everything stands, the visitor's own data included.
                 QTimer.singleShot(1_500, lambda: tell(**figures))
 
-    app.Start = Measured  # type: ignore[misc]
+    app.Start = Measured  # type: ignore[misc, assignment]
     app.run(Options(Path(data_dir), Path(catalogue) if catalogue else None))
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.app import Start, use_a_locale
@@ -193,7 +193,10 @@ def take_readme() -> None:
             program.look.set_theme(theme)
             drawn = picture(program, screens[name])
             small = drawn.scaledToWidth(README_WIDTH, Qt.TransformationMode.SmoothTransformation)
-            small.save(str(folder / file))
+            # 256 colours are plenty for flat grounds, and a third of the size.
+            flags = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
+            few = small.toImage().convertToFormat(QImage.Format.Format_Indexed8, flags)
+            few.save(str(folder / file))
         program.shell.close()
 
 

@@ -54,8 +54,8 @@ class Enquiry:
     page: bool = False
 
     def with_words(self, words: str) -> Enquiry:
-        """The same enquiry with other words typed, back at the list."""
-        return replace(self, words=words, page=False)
+        """The same enquiry with other words typed: at the list again, looking at nothing yet."""
+        return replace(self, words=words, focus=None, page=False)
 
     def toggled(self, key: OptionKey) -> Enquiry:
         """The same enquiry with an option ticked or unticked; it is never ruled out too."""

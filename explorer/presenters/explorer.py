@@ -150,12 +150,20 @@ class Explorer(QObject):
 
     # How it is answered
 
-    def open(self, catalogue: Catalogue, loaded: Loaded) -> None:
-        """Take an open catalogue into use and answer the current enquiry from it."""
+    def open(self, catalogue: Catalogue, loaded: Loaded, first: Delivery | None = None) -> None:
+        """Take an open catalogue into use and answer the current enquiry from it.
+
+        ``first`` may be that answer, worked out already.
+        """
         self._catalogue = catalogue
         self.content = loaded
         self.loaded.emit(loaded)
-        self._answer()
+        if first is None or first.answer.enquiry != self.enquiry:
+            self._answer()
+        else:
+            self._newest += 1
+            self.asked.emit(self.enquiry)
+            self._take(self._newest, first)
 
     def find_gone(
         self,

@@ -5,20 +5,16 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -43,84 +39,12 @@ from explorer.views.page_buttons import TextLink
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.shortlist_entries import Entries, Exists, key_of
+from explorer.views.shortlist_parts import Message, SearchThisList
 from explorer.views.signs import Sign, SignButton
-from explorer.views.tokens import CONTROL_RADIUS, TextSize
+from explorer.views.tokens import TextSize
 
 _BY = "shortlist"
 _FILE_NAME = "career-explorer-lists.json"
-
-
-class _SearchField(QLineEdit):
-    """Search within the list. Down goes to the entries; Escape clears it, or else leaves."""
-
-    down_pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(tr("Search this list"))
-        self.setAccessibleName(tr("Search this list"))
-        self.setClearButtonEnabled(True)
-        self.setMaxLength(500)
-
-    @override
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        if arg__1.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
-        elif arg__1.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(arg__1)
-
-
-class _Message(QWidget):
-    """Words in a box, with something to press beside them, until they are put away."""
-
-    shown = Signal()  # or hidden
-
-    def __init__(self, look: Look, action: TextLink | None = None) -> None:
-        super().__init__()
-        self._look = look
-        self.words = Words(look, size=TextSize.SMALL)
-        self.away = SignButton(look, Sign.CROSS, lambda: self.tell(""))
-        self.away.set_name(tr("Put this message away"))
-        middle = QWidget()
-        self._rows = Rows(look.unit(3), 0)
-        middle.setLayout(self._rows)
-        self._rows.addWidget(self.words)
-        if action is not None:
-            self._rows.addWidget(action)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(middle, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
-        self._space()
-        look.changed.connect(self._space)
-        self.hide()
-
-    def _space(self) -> None:
-        pad = self._look.unit(2)
-        self._row.setContentsMargins(
-            pad, self._look.unit(1), self._look.unit(1), self._look.unit(1)
-        )
-        self._row.setSpacing(self._look.unit(1))
-
-    def tell(self, words: str, tone: Tone = Tone.INK) -> None:
-        """Say something, or nothing."""
-        self.words.set_tone(tone)
-        self.words.setText(words)
-        self.setVisible(bool(words))
-        self.shown.emit()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour(theme.line), theme.line_width))
-        painter.setBrush(look.colour(theme.side))
-        inset = theme.line_width / 2
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
-        painter.end()
 
 
 class ShortlistPanel(Surface):
@@ -140,14 +64,14 @@ class ShortlistPanel(Surface):
         self.away = SignButton(look, Sign.CROSS, self.closed.emit)
         self.away.set_name(tr("Close the shortlist"))
         self.lists = ListChooser(look)
-        self.search = _SearchField()
+        self.search = SearchThisList()
         self.hint = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
         self._upper, self._lower = QWidget(), QWidget()
         self.entries = Entries(look, self._upper, self._lower)
         self.entries.setAccessibleName(tr("Bookmarks"))
         self.undo = TextLink(look, tr("Undo"), self._undo, size=TextSize.SMALL)
-        self.removed = _Message(look, self.undo)
-        self.told = _Message(look)
+        self.removed = Message(look, self.undo)
+        self.told = Message(look)
         self.export = button(tr("Export…"), self._export)
         self.import_ = button(tr("Import…"), self._import)
         self.setAccessibleName(tr("Shortlist"))
@@ -298,7 +222,8 @@ class ShortlistPanel(Surface):
 
     def _announce(self, words: str) -> None:
         """Have a screen reader say something that can be seen as well."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _tell(self, words: str, tone: Tone = Tone.INK) -> None:
         self.told.tell(words, tone)

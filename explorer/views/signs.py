@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from explorer.marks import override
 from explorer.views.basics import draw_focus_ring
 from explorer.views.look import Look, square
+from explorer.views.tokens import ThemeName
 
 
 class Sign(Enum):
@@ -64,7 +65,8 @@ class SignButton(QToolButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.isEnabled():
-            painter.setOpacity(0.35)
+            # High contrast has no greys: there, what cannot be pressed is not shown.
+            painter.setOpacity(0.0 if theme.name is ThemeName.CONTRAST else 0.35)
         hot = self.isEnabled() and (self.underMouse() or self.hasFocus())
         pen = QPen(look.colour(theme.ink if hot else theme.muted), max(1.6, look.px(1.6)))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

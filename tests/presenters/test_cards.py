@@ -34,7 +34,7 @@ def titles(model: CardsModel, rows: Sequence[int]) -> list[object]:
 
 
 def test_it_is_a_model_as_qt_wants_it(qtmodeltester: ModelTester, model: CardsModel) -> None:
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     assert model.rowCount() == 1_000
     assert model.rowCount(model.index(0)) == 0
 

@@ -70,7 +70,7 @@ def test_going_back_from_the_first_enquiry_asks_nothing(
 
 def test_a_word_typed_is_one_step_back(qtbot: QtBot, explorer: Explorer) -> None:
     for words in ("R", "Ro", "Rol", "Role 1"):
-        delivered(qtbot, explorer, lambda words=words: explorer.type_words(words))  # type: ignore[misc]
+        delivered(qtbot, explorer, lambda words=words: explorer.type_words(words))
     assert delivered(qtbot, explorer, explorer.back).answer.enquiry == Enquiry()
 
 

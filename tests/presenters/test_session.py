@@ -46,6 +46,9 @@ def test_an_enquiry_comes_back_as_it_was(enquiry: Enquiry) -> None:
     assert enquiry_from_json(enquiry_to_json(enquiry)) == enquiry
 
 
+FIELDS = ("words", "listing", "ticked", "ruled_out", "start", "sort", "focus")
+
+
 @given(json_values)
 def test_any_json_gives_an_enquiry(value: object) -> None:
     assert isinstance(enquiry_from_json(value), Enquiry)
@@ -54,7 +57,7 @@ def test_any_json_gives_an_enquiry(value: object) -> None:
 @given(
     st.fixed_dictionaries(
         {},
-        optional=dict.fromkeys(("words", "listing", "ticked", "ruled_out", "start", "sort", "focus"), json_values),
+        optional=dict.fromkeys(FIELDS, json_values),
     )
 )
 def test_any_fields_give_an_enquiry(value: object) -> None:

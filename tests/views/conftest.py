@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.app import use_a_locale
+from explorer.presenters.worker import Worker
+from explorer.store.visitor import VisitorStore
 from explorer.views.look import Look
+from tests.views.lists import MANAGER, MSC, WHICH, Shown
 
 
 @pytest.fixture
@@ -40,3 +43,26 @@ def british() -> Iterator[None]:
 def _earlier_widgets_are_gone(qapp: QApplication) -> None:
     """Delete what earlier tests left to be deleted: a change of look would restyle it all."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def store() -> Iterator[VisitorStore]:
+    """A visitor's store in memory."""
+    made = VisitorStore.in_memory()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty(qtbot: QtBot, look: Look, store: VisitorStore) -> Iterator[Shown]:
+    """The shortlist panel with nothing in it."""
+    worker = Worker()
+    yield Shown(qtbot, look, worker, store)
+    worker.stop()
+
+
+@pytest.fixture
+def shown(empty: Shown) -> Shown:
+    """The shortlist panel with a role, a course and a question in it."""
+    empty.star(MANAGER, MSC, WHICH)
+    return empty

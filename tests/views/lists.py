@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.records import Kind, Ref
@@ -17,6 +18,11 @@ from explorer.store.visitor import VisitorStore
 from explorer.views.look import Look
 from explorer.views.shortlist_panel import ShortlistPanel
 from explorer.views.shortlist_row import EntryRow
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
 
 MANAGER = Ref(Kind.ROLE, "practice-manager", "Practice manager")
 MSC = Ref(Kind.PROGRAMME, "msc", "Healthcare Leadership MSc")
@@ -83,12 +89,31 @@ class Shown:
         QTest.keyClicks(editor.field, text)
 
 
-@contextmanager
-def store_on(worker: Worker) -> Iterator[VisitorStore]:
-    """A store in memory; it is made and closed here, and used on the worker thread."""
-    store = VisitorStore.in_memory()
-    try:
-        yield store
-    finally:
-        worker.stop()
-        store.close()
+def click(widget: QWidget) -> None:
+    """Press and release the left button in the middle of a widget."""
+    QTest.mouseClick(widget, LEFT)
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(shown: Shown, key: Key, how: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key where the keyboard is, and wait until its consequences are shown."""
+    shown.act(lambda: QTest.keyClick(focused(), key, how))
+
+
+def menu_action(shown: Shown, words: str) -> QAction:
+    """What begins with these words in the menu of lists."""
+    menu = shown.panel.lists.menu
+    menu.aboutToShow.emit()
+    return next(action for action in menu.actions() if action.text().startswith(words))
+
+
+def undo_shown(shown: Shown) -> str:
+    """What the panel says was removed."""
+    message = shown.panel.removed
+    return message.words.text() if message.isVisible() else ""

@@ -97,4 +97,4 @@ def test_notices_stay_until_they_are_dismissed_and_are_not_repeated(
     assert strip.isVisible()
     QTest.mouseClick(strip.findChildren(QPushButton)[0], LEFT)
     assert not strip.isVisible()
-    assert strip.texts == ()
+    assert not strip.texts

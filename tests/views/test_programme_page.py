@@ -148,7 +148,7 @@ def test_a_rough_range_of_time_says_that_it_is_rough(view: ProgrammePageView) ->
     time = Duration(12, 24, "university", about=True)
     programme = replace(samples.BARE_PROGRAMME.programme, duration=time)
     show(view, replace(samples.BARE_PROGRAMME, programme=programme))
-    assert "1 year to 2 years; a rough figure" in texts(part(view, "At a glance"))
+    assert "1 to 2 years; a rough figure" in texts(part(view, "At a glance"))
 
 
 def test_presses_are_told_by_signals(view: ProgrammePageView) -> None:
