@@ -26,11 +26,13 @@ def running(
     ``built`` is a folder of catalogues that were built earlier, to start with.
     """
     places = prepared(folder, built)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    font, palette = application.font(), application.palette()
+    with restored():
+        yield from _running(qtbot, places, Options(folder, catalogue))
+
+
+def _running(qtbot: QtBot, places: Places, options: Options) -> Iterator[Program]:
     use_a_locale()
-    start = Start(places, Options(folder, catalogue))
+    start = Start(places, options)
     start.shell.resize(1440, 900)
     try:
         with qtbot.waitSignal(start.started, timeout=30_000):
@@ -45,11 +47,22 @@ def running(
     finally:
         if start.shell.isVisible():
             start.shell.close()
+        start.shell.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@contextmanager
+def restored() -> Iterator[None]:
+    """Leave the application's font, colours and style sheet as they were found."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    font, palette = application.font(), application.palette()
+    try:
+        yield
+    finally:
         application.setStyleSheet("")
         application.setFont(font)
         application.setPalette(palette)
-        start.shell.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def prepared(folder: Path, built: Path | None = None) -> Places:

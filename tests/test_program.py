@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from explorer.options import Options
 from explorer.packs.building import build_catalogue
 from explorer.places import starter_catalogue
 from explorer.presenters.saved import read_saved
-from tests.running import act, idle, prepared, running
+from tests.running import act, idle, prepared, restored, running
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("catalogues")
     build_catalogue(starter_catalogue(), folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _application_left_as_it_was(qtbot: QtBot) -> Iterator[None]:
+    with restored():
+        yield
 
 
 def spoil(file: Path, start: float, length: int = 40_000) -> None:

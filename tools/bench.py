@@ -235,6 +235,7 @@ def window_rows(folder: Path, catalogue: Path | None, name: str) -> list[Row]:
     steps = Steps()
     keys = typed(program)
     longest = used(program, steps)
+    relooked = changed_looks(program, steps)
     start.shell.close()
     label = "starter catalogue" if catalogue is None else f"{LARGE:,} records"
     limit = 33.0 if catalogue is not None else None
@@ -244,6 +245,7 @@ def window_rows(folder: Path, catalogue: Path | None, name: str) -> list[Row]:
         ),
         Row(f"the same, {label}: 95th percentile", percentile(keys, 0.95), "ms", limit),
         Row(f"longest step on the GUI thread, {label}", longest, "ms", 50.0),
+        Row(f"the same, when theme or text size is changed, {label}", relooked, "ms", 50.0),
     ]
 
 
@@ -360,6 +362,20 @@ def used(program: Program, steps: Steps) -> float:
     delivered.wait()
     for width in (1300, 1000, 1440):
         program.shell.resize(width, 900)
+        settle()
+    return max(steps.times)
+
+
+def changed_looks(program: Program, steps: Steps) -> float:
+    """The longest step while theme and text size are changed."""
+    from explorer.views.tokens import ThemeName
+
+    steps.times.clear()
+    for theme in (ThemeName.DARK, ThemeName.CONTRAST, ThemeName.LIGHT):
+        program.look.set_theme(theme)
+        settle()
+    for factor in (1.5, 1.0):
+        program.look.set_factor(factor)
         settle()
     return max(steps.times)
 

@@ -26,7 +26,7 @@ def pay_options(pays: Sequence[Pay], options: Iterable[Option]) -> set[str]:
     """``stated`` or ``not-stated``, and every "from" that the highest stated figure reaches."""
     if not pays:
         return {NOT_STATED}
-    top = max(pay.top for pay in pays)
+    top = max((pay.top for pay in pays if pay.period == "year"), default=0)
     reached = {option.id for option in options if option.low is not None and top >= option.low}
     return reached | {STATED}
 

@@ -428,7 +428,8 @@ class _Writer:
 
     def _write_parts(self) -> None:
         content = self._content
-        figures = [pay for role in content.roles for pay in role.pay]
+        # Pay for an hour or a day has no place on a scale of years.
+        figures = [pay for role in content.roles for pay in role.pay if pay.period == "year"]
         dates = [source.as_of for source in content.sources if source.as_of]
         summary = CatalogueSummary(
             title=content.pack.title,

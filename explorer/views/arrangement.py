@@ -69,6 +69,7 @@ class Arrangement(QWidget):
         for splitter in (self.columns, self.rows):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
+            splitter.splitterMoved.connect(self._remember)
         self.right = QStackedWidget()
         self.right_tabs: QTabWidget | None = None
         self.tabs: QTabWidget | None = None
@@ -84,8 +85,6 @@ class Arrangement(QWidget):
             return  # its width is not yet the window's
         changed = mode is not self.mode
         if changed:
-            if self._placed:
-                self._remember()
             self.mode = mode
             {Mode.WIDE: self._wide, Mode.TABS: self._tabs, Mode.ONE: self._one}[mode]()
         self._least_widths()
@@ -199,6 +198,7 @@ class Arrangement(QWidget):
         self._placed = False
 
     def _remember(self) -> None:
+        # Never while the window is made narrower: that squeezes what the person had chosen.
         if self.mode is not Mode.ONE and self.columns.count() == 3:
             self._columns = tuple(self.columns.sizes())
         if self.mode is Mode.WIDE and self.rows.count() == 2:

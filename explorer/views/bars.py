@@ -95,14 +95,19 @@ class TopBar(Surface):
 
     def show_bookmarks(self, number: int) -> None:
         """Show how many bookmarks the current list has."""
-        text = tr("★ Shortlist")
-        self.shortlist.setText(f"{text} {number}" if number else text)
+        self._bookmarks = number
+        self._show_number()
         entries = wording.count(number, "bookmark", "bookmarks")
         self.shortlist.setAccessibleName(tr("Shortlist, {0}").format(entries))
+
+    def _show_number(self) -> None:
+        text = tr("★ Shortlist") if self.width() > self._look.px(420) else "★"
+        self.shortlist.setText(f"{text} {self._bookmarks}" if self._bookmarks else text)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.brand.setVisible(self.width() > self._look.px(760))
+        self._show_number()
 
 
 def _arrow(sign: str, name: str) -> QToolButton:

@@ -137,10 +137,11 @@ class CardPainter:
             metrics.lineSpacing(),
         )
         if card.ref.kind is Kind.ROLE:
-            if card.pay:
+            yearly = [pay for pay in card.pay if pay.period == "year"]
+            if yearly:
                 top = line.top() - look.unit(2) - look.px(6)
                 bar = QRectF(inner.left(), top, inner.width(), look.px(6))
-                draw_pay_bar(painter, look, bar, self.scale, card.pay)
+                draw_pay_bar(painter, look, bar, self.scale, yearly)
             left = wording.pay_short(card.pay)
         else:
             left = card.provider or wording.tr("Provider not stated")

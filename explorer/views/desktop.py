@@ -255,6 +255,8 @@ class DesktopWindow(QWidget):
         self.top.shortlist.setChecked(is_open)
         if is_open and self._shortlist is not None:
             self._shortlist.setFocus()
+        elif not is_open:
+            self.top.shortlist.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_shortlist(self) -> None:
         if self._shortlist is None:
