@@ -29,6 +29,8 @@ from explorer.views.look import Look
 from explorer.views.painting import TextStyle, draw_text, text_height
 from explorer.views.tokens import TextSize
 
+_ABOVE_ROWS = 3  # title, subtitle, and the space below it
+
 FIRST_ROWS = 8
 """How many questions are shown before all are asked for."""
 
@@ -217,6 +219,7 @@ class QuestionsPane(Surface):
         self._column.setSpacing(0)
         for widget in (self.title, self.subtitle, self._more, self._rest):
             self._column.addWidget(widget)
+        self._column.insertSpacing(2, look.unit(2))
         self._column.addStretch(1)
         self._scroll = Scroll(content)
         outer = QVBoxLayout(self)
@@ -229,7 +232,6 @@ class QuestionsPane(Surface):
     def _space(self) -> None:
         margin = self._look.unit(4)
         self._column.setContentsMargins(margin, self._look.unit(4), margin, margin)
-        self.subtitle.setContentsMargins(0, self._look.unit(1), 0, self._look.unit(2))
 
     def set_loaded(self, loaded: Loaded) -> None:
         """Know the sources."""
@@ -293,7 +295,7 @@ class QuestionsPane(Surface):
         view.toggled.connect(self._toggle)
         view.starred.connect(self.starred)
         view.chosen.connect(self.chosen)
-        self._column.insertWidget(2 + len(self._rows), view)
+        self._column.insertWidget(_ABOVE_ROWS + len(self._rows), view)
         self._rows.append(view)
 
     def _toggle(self, question: Question) -> None:

@@ -29,6 +29,8 @@ from explorer.views.look import Look
 from explorer.views.step_bar import StepBar, TimeScale, drawn_months, step_months
 from explorer.views.tokens import TextSize
 
+_ABOVE_ROWS = 4  # title, subtitle, the space below it, and the axis
+
 FIRST_ROWS = 6
 """How many routes are shown before all are asked for."""
 
@@ -271,6 +273,7 @@ class RoutesPane(Surface):
             self._figures,
         ):
             self._column.addWidget(widget)
+        self._column.insertSpacing(2, look.unit(3))
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -282,7 +285,6 @@ class RoutesPane(Surface):
     def _space(self) -> None:
         margin = self._look.unit(4)
         self._column.setContentsMargins(margin, self._look.unit(4), margin, margin)
-        self.subtitle.setContentsMargins(0, self._look.unit(1), 0, self._look.unit(3))
         self._axis.updateGeometry()
         for row in self._rows:
             row.track.updateGeometry()
@@ -347,7 +349,7 @@ class RoutesPane(Surface):
         view = RouteRowView(self._look, self._scale)
         view.chosen.connect(self.chosen)
         view.starred.connect(self.starred)
-        self._column.insertWidget(3 + len(self._rows), view)
+        self._column.insertWidget(_ABOVE_ROWS + len(self._rows), view)
         self._rows.append(view)
 
     def _show_titles(self, answer: Answer) -> None:
