@@ -76,10 +76,16 @@ def prepared(folder: Path, built: Path | None = None) -> Places:
 
 def idle(qtbot: QtBot, program: Program) -> None:
     """Wait until nothing is left to do on either thread."""
-    qtbot.waitUntil(lambda: not program.worker.busy, timeout=30_000)
-    for _ in range(5):
-        QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: not program.worker.busy, timeout=30_000)
+
+    def at_rest() -> bool:
+        return not program.worker.busy and program.window.settled
+
+    # Twice: what is shown at last may itself ask for something, such as cards further down.
+    for _ in range(2):
+        qtbot.waitUntil(at_rest, timeout=30_000)
+        for _ in range(5):
+            QCoreApplication.processEvents()
+    qtbot.waitUntil(at_rest, timeout=30_000)
 
 
 def act(qtbot: QtBot, program: Program, action: Callable[[], object]) -> None:

@@ -39,7 +39,8 @@ def settle(program: Program) -> None:
     while quiet < 5 and time.monotonic() < until:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        quiet = 0 if program.worker.busy else quiet + 1
+        busy = program.worker.busy or not program.window.settled
+        quiet = 0 if busy else quiet + 1
         time.sleep(0.005)
 
 

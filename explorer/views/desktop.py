@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from explorer.views.shortlist_panel import ShortlistPanel
 
 
+_AFTER_CARDS = 12
+"""Milliseconds in which cards and counts are painted before the other panes follow."""
+
+
 class DesktopWindow(QWidget):
     """The panes over one explorer and one set of bookmarks; it fills a ``Shell``."""
 
@@ -58,6 +62,8 @@ class DesktopWindow(QWidget):
         self.built = False
         self._narrowed_before = False
         self._waiting: list[Callable[[Answer], None]] = []
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._show_next)
 
     def build(self) -> Iterator[None]:
         """Make the panes one after another; each step is short, so that the window can breathe."""
@@ -327,13 +333,18 @@ class DesktopWindow(QWidget):
         else:
             self._narrowed_before = True
             self._waiting.insert(0, self.narrow.show_answer)
-        QTimer.singleShot(0, self._show_next)
+        self._rest.start(_AFTER_CARDS)
 
     def _show_next(self) -> None:
         delivery = self._explorer.delivery
         if self._waiting and delivery is not None:
             self._waiting.pop(0)(delivery.answer)
-            QTimer.singleShot(0, self._show_next)
+            self._rest.start(0)
+
+    @property
+    def settled(self) -> bool:
+        """Whether every pane shows the newest answer."""
+        return not self._waiting
 
     # Bookmarks
 

@@ -25,6 +25,7 @@ NOTE = "Ask what it pays now."
 
 
 def row_of(program: Program, id_: str) -> int:
+    titles(program)  # so that every card is there
     model = program.window.results.model
     for row in range(model.rowCount()):
         card = model.card(row)
@@ -50,6 +51,10 @@ def note_editor(program: Program) -> QPlainTextEdit:
 
 def titles(program: Program) -> list[str]:
     model = program.window.results.model
+    for row in range(model.rowCount()):
+        model.card(row)  # those below the edge are fetched when they are asked for
+    while program.worker.busy:
+        QApplication.processEvents()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
