@@ -148,6 +148,7 @@ class Program(QObject):
 
     def _use_visitor(self, store: VisitorStore) -> None:
         self._visitor = store
+        collect_on_this_thread()  # what importing SQLAlchemy left behind
         for notice in store.notices:
             self.window.notices.tell(notice)
         self.bookmarks.open(store, self._session.current_list)
