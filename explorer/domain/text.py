@@ -5,26 +5,40 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile("[^ ]+")
 _MOST_WORDS = 24
 _MOST_CHARACTERS = 500
 
 
-def fold(text: str) -> str:
-    """The text without accents and capitals, of the same length character by character."""
-    return text.casefold() if text.isascii() else "".join(_fold(character) for character in text)
+class _Plain(dict[int, str]):
+    """What each character is compared as: its plain letters, a blank between words, or nothing."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code)).casefold()
+        plain = self[code] = "".join(map(_compared, letters))
+        return plain
 
 
-def _fold(character: str) -> str:
-    plain = unicodedata.normalize("NFKD", character)[:1].casefold()
-    return plain if len(plain) == 1 else character
+def _compared(letter: str) -> str:
+    category = unicodedata.category(letter)
+    # Accents go, and so does half of a surrogate pair, which a paste can hold.
+    if unicodedata.combining(letter) or category == "Cs":
+        return ""
+    # Vowel signs, as of Hindi or Thai, are no letters by themselves yet stand inside words.
+    return letter if letter.isalnum() or category in ("Mn", "Mc") else " "
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """The folded words of anything that a person can type or paste, two dozen at the most."""
-    # Half of a surrogate pair, as a paste can hold, is nothing that a database takes.
-    whole = text[:_MOST_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
-    return tuple(_WORD.findall(fold(unicodedata.normalize("NFC", whole)))[:_MOST_WORDS])
+_PLAIN = _Plain()
+
+
+def all_words(text: str) -> list[str]:
+    """The words of a text as they are compared, in order."""
+    return text.translate(_PLAIN).split()
+
+
+def words_of(typed: str) -> tuple[str, ...]:
+    """The words of anything that a person can type or paste, two dozen at the most."""
+    return tuple(all_words(typed[:_MOST_CHARACTERS])[:_MOST_WORDS])
 
 
 def places_of(text: str, typed: str) -> list[tuple[int, int]]:
@@ -33,10 +47,26 @@ def places_of(text: str, typed: str) -> list[tuple[int, int]]:
     if not words:
         return []
     whole, prefix = set(words[:-1]), words[-1]
-    places = []
-    for match in _WORD.finditer(fold(text)):
+    # One character can be compared as several letters, or as none: where each of them stands.
+    letters = [(letter, place) for place, one in enumerate(text) for letter in _PLAIN[ord(one)]]
+    places: list[tuple[int, int]] = []
+    end = 0
+    for match in _WORD.finditer("".join(letter for letter, _ in letters)):
         if match.group() in whole:
-            places.append((match.start(), len(match.group())))
+            last = match.end() - 1
         elif match.group().startswith(prefix):
-            places.append((match.start(), len(prefix)))
+            last = match.start() + len(prefix) - 1
+        else:
+            continue
+        start = letters[match.start()][1]
+        if start >= end:
+            end = _with_accents(text, letters[last][1] + 1)
+            places.append((start, end - start))
     return places
+
+
+def _with_accents(text: str, end: int) -> int:
+    """The end of a part of a text with the accents that stand on its last letter."""
+    while end < len(text) and not _PLAIN[ord(text[end])]:
+        end += 1
+    return end

@@ -24,7 +24,8 @@ class Found:
 def find(cursor: Any, typed: str) -> Found | None:
     """The records that have all the words typed, the last one as a prefix; ``None``: no words.
 
-    The grades are: the title exactly, titles that begin so, titles, other titles, any text.
+    The grades are: the title exactly, titles that begin with these words, then with the last one
+    as a prefix, titles, other titles, any text.
     ``cursor`` is a cursor of Python's own sqlite3.
     """
     words = words_of(typed)
@@ -33,14 +34,18 @@ def find(cursor: Any, typed: str) -> Found | None:
     records = _matching(cursor, words, "")
     title = " ".join(words)
     exact = records & _numbers(cursor, "SELECT number FROM record WHERE folded = ?", (title,))
-    begins = records & _numbers(
-        cursor,
-        "SELECT number FROM record WHERE folded >= ? AND folded < ?",
-        (title, title + _LAST_CHARACTER),
-    )
+    in_full, begins = (records & _beginning(cursor, start) for start in (f"{title} ", title))
     in_title = _matching(cursor, words, "{title}") if len(records) else BitMap()
     in_other = _matching(cursor, words, "{title other_titles}") if len(records) else BitMap()
-    return Found(records, _apart((exact, begins, in_title, in_other, records)))
+    return Found(records, _apart((exact, in_full, begins, in_title, in_other, records)))
+
+
+def _beginning(cursor: Any, start: str) -> BitMap:
+    return _numbers(
+        cursor,
+        "SELECT number FROM record WHERE folded >= ? AND folded < ?",
+        (start, start + _LAST_CHARACTER),
+    )
 
 
 def _matching(cursor: Any, words: Sequence[str], columns: str) -> BitMap:

@@ -24,7 +24,7 @@ from explorer.domain.records import (
     Role,
 )
 from explorer.domain.routes import Route, plan
-from explorer.domain.text import words_of
+from explorer.domain.text import all_words, words_of
 from explorer.store.codec import to_json
 from explorer.store.schema import APPLICATION_ID, FORMAT, TABLES, Tie
 
@@ -194,7 +194,7 @@ class _Writer:
                 text(
                     "INSERT INTO words (rowid, title, other_titles, rest) VALUES (:n, :t, :o, :r)"
                 ),
-                {"n": number, "t": title, "o": other, "r": rest},
+                {"n": number, "t": _words(title), "o": _words(other), "r": _words(rest)},
             )
 
     def _card(self, number: int, record: Role | Programme) -> Card:
@@ -461,6 +461,10 @@ class _Writer:
         listed = list(rows)
         if listed:
             self._connection.execute(text(statement), listed)
+
+
+def _words(text_: str) -> str:
+    return " ".join(all_words(text_))
 
 
 def _kind(record: Role | Programme) -> Kind:

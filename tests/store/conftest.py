@@ -43,13 +43,17 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
 
 
 @pytest.fixture(scope="session", params=[1, 2, 3])
-def random(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+def random(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Built]:
     """Made-up records."""
     yield from _built(varied(request.param), tmp_path_factory)
 
 
 @pytest.fixture(scope="session", params=["sample", "starter", "varied-1", "varied-2"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+def built(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Built]:
     """Each of several catalogues in turn."""
     contents = {"sample": sample_content, "starter": starter_content}
     make = contents.get(request.param, lambda: varied(int(request.param[-1])))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from unicodedata import category, combining, normalize
 
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.facets import applies, options_of, with_made_options
@@ -56,10 +56,11 @@ def plain_words(text: str) -> list[str]:
     """The words of a text without accents and capitals, found letter by letter."""
     letters = [
         letter
-        for letter in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(letter)
+        for letter in normalize("NFKD", text)
+        if not combining(letter) and category(letter) != "Cs"
     ]
-    return "".join(c if c.isalnum() else " " for c in letters).casefold().split()
+    kept = (c if c.isalnum() or category(c) in {"Mn", "Mc"} else " " for c in letters)
+    return "".join(kept).casefold().split()
 
 
 @dataclass(frozen=True)

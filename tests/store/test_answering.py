@@ -81,9 +81,7 @@ def test_ruled_out_records_never_appear(built: Built, data: st.DataObject) -> No
 
 @given(data)
 @settings(max_examples=40)
-def test_a_count_is_how_many_rows_the_option_alone_gives(
-    built: Built, data: st.DataObject
-) -> None:
+def test_a_count_is_how_many_rows_the_option_alone_gives(built: Built, data: st.DataObject) -> None:
     enquiry = data.draw(enquiries(built.content))
     counts = built.catalogue.answer(enquiry).counts
     assert set(counts) == known_options(built, enquiry.listing)

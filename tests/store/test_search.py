@@ -144,9 +144,9 @@ def test_odd_words_find_one_record(odd: Catalogue, typed: str, title: str) -> No
 
 
 def test_only_the_last_word_is_a_beginning(sample: Built) -> None:
-    assert found(sample.catalogue, "surgery man") == ["Surgery manager"]
-    assert found(sample.catalogue, "man surgery") == []
-    assert found(sample.catalogue, "manager surg") == ["Surgery manager"]
+    assert found(sample.catalogue, "practice le") == ["Surgery manager"]
+    assert found(sample.catalogue, "lead pract") == ["Surgery manager"]
+    assert found(sample.catalogue, "practi lead") == []
 
 
 def test_hidden_titles_are_found_and_never_shown(sample: Built) -> None:
@@ -169,6 +169,7 @@ def _graded() -> Content:
         role("Other", also=("Ward clerk",)),
         role("Chief ward clerk"),
         role("Clerk of the ward"),
+        role("Ward clerkship"),
         role("Ward clerk adviser"),
         role("Ward clerk"),
         role("Mixed ward", also=("Clerk",)),
@@ -183,6 +184,7 @@ def test_titles_come_before_other_titles_and_those_before_texts(
         assert found(catalogue, "ward clerk") == [
             "Ward clerk",
             "Ward clerk adviser",
+            "Ward clerkship",
             "Chief ward clerk",
             "Clerk of the ward",
             "Other",
