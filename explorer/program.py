@@ -72,7 +72,6 @@ class Program(QObject):
         self._show_opened()
 
     def _connect(self) -> None:
-        # fmt: off
         self.shell.closing.connect(self.close)
         self.building.connect(self.window.centre.preparing.show_progress)
         self.explorer.delivered.connect(self._on_first_answer)
@@ -81,7 +80,6 @@ class Program(QObject):
         self.look.changed.connect(self._saving.start)
         self._saving.timeout.connect(self._save)
         self._collecting.timeout.connect(gc.collect)
-        # fmt: on
 
     # Opening, on the worker thread
 

@@ -180,3 +180,29 @@ def test_keys_change_text_size_and_theme(qtbot: QtBot, tmp_path: Path, built: Pa
         QTest.keyClick(window, Qt.Key.Key_T, control)
         assert program.look.theme.name is not theme
         idle(qtbot, program)
+
+
+def test_a_bookmark_whose_record_is_gone_stays_with_its_title_and_note(
+    qtbot: QtBot, tmp_path: Path, built: Path
+) -> None:
+    with running(qtbot, tmp_path, built) as program:
+        for kind, id_, title in (
+            (Kind.ROLE, "nurse", "Nurse"),
+            (Kind.ROUTE, "nurse/university/x", "Nurse"),
+            (Kind.ROLE, "lamplighter", "Lamplighter"),
+        ):
+            ref = Ref(kind, id_, title)
+            act(qtbot, program, lambda ref=ref: program.bookmarks.toggle(ref))  # type: ignore[misc]
+        act(
+            qtbot,
+            program,
+            lambda: program.bookmarks.note_record(
+                Ref(Kind.ROLE, "lamplighter", "Lamplighter"), "My grandfather was one."
+            ),
+        )
+        exists = program.window._gone.exists
+        assert exists(Kind.ROLE, "nurse")
+        assert exists(Kind.ROUTE, "nurse/university/x")
+        assert exists(Kind.ROLE, "lamplighter") is False
+        entry = program.bookmarks.entries()[-1]
+        assert (entry.title, entry.note) == ("Lamplighter", "My grandfather was one.")

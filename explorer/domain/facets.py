@@ -26,7 +26,7 @@ def pay_options(pays: Sequence[Pay], options: Iterable[Option]) -> set[str]:
     """``stated`` or ``not-stated``, and every "from" that the highest stated figure reaches."""
     if not pays:
         return {NOT_STATED}
-    top = max((pay.top for pay in pays if pay.period == "year"), default=0)
+    top = max((pay.top for pay in pays if pay.period == "year"), default=-1)
     reached = {option.id for option in options if option.low is not None and top >= option.low}
     return reached | {STATED}
 
@@ -54,7 +54,12 @@ def always_needed(
     sets = [parts for requirement in requirements for parts in requirement.any_of]
     if not sets or any(not requirement.any_of for requirement in requirements):
         return set()
-    return set.intersection(*(_with_included(parts, credentials) for parts in sets))
+    needed = _with_included(sets[0], credentials)
+    for parts in sets[1:]:
+        if not needed:
+            break
+        needed &= _with_included(parts, credentials)
+    return needed
 
 
 def _with_included(parts: Iterable[str], credentials: Mapping[str, Credential]) -> set[str]:
@@ -69,12 +74,12 @@ def _with_included(parts: Iterable[str], credentials: Mapping[str, Credential]) 
     return found
 
 
-def route_requirement(route: Route, credentials: Mapping[str, Credential]) -> Requirement:
+def route_requirement(route: Route) -> Requirement:
     """All that a route takes: the credentials brought along, and those that its steps award."""
     asked = set(route.needs)
     for step in route.steps:
         asked.update(step.awards)
-    return Requirement((tuple(sorted(_with_included(asked, credentials))),))
+    return Requirement((tuple(sorted(asked)),))
 
 
 def slug(text: str) -> str:
@@ -121,7 +126,7 @@ def options_of(
         wanted = (
             [record.needs]
             if isinstance(record, Programme)
-            else [route_requirement(route, credentials) for route in routes]
+            else list({route_requirement(route) for route in routes})
         )
         needed = always_needed(wanted, credentials)
         return {option.id for option in facet.options if option.id in needed}

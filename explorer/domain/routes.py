@@ -8,7 +8,8 @@ counted as nought: it is counted as one unknown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
@@ -31,6 +32,7 @@ MOST_ROUTES = 12
 _MOST_AWARDING = 4  # programmes tried for one credential, best first
 _MOST_CANDIDATES = 64  # routes tried for one way in, so that no catalogue can stall a plan
 _DEEPEST = 5  # programmes that stand on each other
+_KEPT = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,9 @@ class Steps(Protocol):
     def role_ref(self, id_: str) -> Ref | None:
         """The role with this id, if there is one."""
 
+    def role_awards(self, id_: str) -> tuple[str, ...]:
+        """The credentials that time in the role gives."""
+
     def awarding(self, credential: str) -> Sequence[Programme]:
         """Programmes that award the credential or one that includes it, best first."""
 
@@ -140,13 +145,41 @@ class _Path:
     def passes(self, id_: str) -> bool:
         return any(step.ref.id == id_ for step in self.steps)
 
+    def with_step(self, step: Step, given: frozenset[str]) -> _Path:
+        return _Path((*self.steps, step), self.needs, self.held | given)
 
-@dataclass(frozen=True, slots=True)
-class _Planner:
-    catalogue: Steps
-    credentials: Mapping[str, Credential]
+    def bringing(self, credential: str, given: frozenset[str]) -> _Path:
+        return _Path(self.steps, (*self.needs, credential), self.held | given)
 
-    def closure(self, ids: Sequence[str] | frozenset[str]) -> frozenset[str]:
+
+class Planner:
+    """Plans routes in one catalogue, and keeps what they have in common."""
+
+    def __init__(self, steps: Steps, credentials: Mapping[str, Credential]) -> None:
+        self._catalogue = steps
+        self._credentials = credentials
+        # Caches of this one catalogue, which go with it.
+        self._closure = lru_cache(_KEPT)(self._included)
+        self._step = lru_cache(_KEPT)(self._programme_step)
+
+    def plan(
+        self, target: Ref, ways_in: Sequence[WayIn], start: frozenset[str] = frozenset()
+    ) -> tuple[Route, ...]:
+        """All routes to ``target`` by its ways in, in the order to show: see ``plan``."""
+        at_start = _Path((), (), self._closure(tuple(sorted(start))))
+        routes: dict[tuple[object, ...], Route] = {}
+        for way in ways_in:
+            steps = [step for step in way.steps if step != target.id]
+            for path in islice(self._through(steps, way.needs, at_start), _MOST_CANDIDATES):
+                ids = tuple([step.ref.id for step in path.steps])
+                key = (way.kind, way.title, ids, path.needs)
+                if key not in routes:
+                    routes[key] = Route(
+                        target, way.kind, way.title, way.text, way.source, path.steps, path.needs
+                    )
+        return tuple(sorted(routes.values(), key=Route.sort_key))
+
+    def _included(self, ids: tuple[str, ...]) -> frozenset[str]:
         """These credentials and all that they include."""
         found: set[str] = set()
         waiting = list(ids)
@@ -154,15 +187,17 @@ class _Planner:
             id_ = waiting.pop()
             if id_ not in found:
                 found.add(id_)
-                credential = self.credentials.get(id_)
+                credential = self._credentials.get(id_)
                 waiting.extend(credential.includes if credential else ())
         return frozenset(found)
 
-    def paths(self, way: WayIn, start: _Path) -> Iterator[_Path]:
-        """Every path by which the steps of a way in are done and its requirement is met."""
-        yield from self._through(way.steps, way.needs, start)
+    def _programme_step(self, id_: str, needs: tuple[str, ...]) -> Step:
+        programme = self._catalogue.programme(id_)
+        assert programme is not None
+        return step_of(programme, needs)
 
     def _through(self, ids: Sequence[str], needs: Requirement, path: _Path) -> Iterator[_Path]:
+        """Every path by which these steps are done, in order, and a requirement is met."""
         if not ids:
             yield from self._met(needs, path, ())
             return
@@ -174,22 +209,20 @@ class _Planner:
         if path.passes(id_):
             yield path
             return
-        role = self.catalogue.role_ref(id_)
+        role = self._catalogue.role_ref(id_)
         if role is not None:
-            step = Step(role, RouteKind.WORK, paid=True)
-            yield replace(path, steps=(*path.steps, step))
+            awards = self._catalogue.role_awards(id_)
+            step = Step(role, RouteKind.WORK, paid=True, awards=awards)
+            yield path.with_step(step, self._closure(awards))
             return
-        programme = self.catalogue.programme(id_)
+        programme = self._catalogue.programme(id_)
         if programme is None:
             yield path
             return
+        given = self._closure(programme.awards)
         for ready in self._met(programme.needs, path, (*above, id_)):
-            yield self._with_programme(ready, programme, brought=ready.needs[len(path.needs) :])
-
-    def _with_programme(self, path: _Path, programme: Programme, brought: tuple[str, ...]) -> _Path:
-        step = step_of(programme, needs=brought)
-        held = path.held | self.closure(programme.awards)
-        return replace(path, steps=(*path.steps, step), held=held)
+            brought = ready.needs[len(path.needs) :]
+            yield ready.with_step(self._step(id_, brought), given)
 
     def _met(self, needs: Requirement, path: _Path, above: tuple[str, ...]) -> Iterator[_Path]:
         """The path with a requirement met, in every way that one of its sets can be met."""
@@ -213,16 +246,15 @@ class _Planner:
         """The path with a credential more: by a programme that awards it, or else brought along."""
         found = False
         if self._is_studied_for(credential) and len(above) < _DEEPEST:
-            awarding = (p for p in self.catalogue.awarding(credential) if p.id not in above)
+            awarding = (p for p in self._catalogue.awarding(credential) if p.id not in above)
             for programme in islice(awarding, _MOST_AWARDING):
                 found = True
                 yield from self._taken(programme.id, path, above)
         if not found:
-            held = path.held | self.closure((credential,))
-            yield replace(path, needs=(*path.needs, credential), held=held)
+            yield path.bringing(credential, self._closure((credential,)))
 
     def _is_studied_for(self, credential: str) -> bool:
-        known = self.credentials.get(credential)
+        known = self._credentials.get(credential)
         return known is not None and known.kind is CredentialKind.QUALIFICATION
 
 
@@ -237,14 +269,6 @@ def plan(
 
     Credentials got at school or by working are brought along, not planned for; a qualification that
     a programme awards becomes a step. No two routes have the same kind, title, steps and needs.
+    Who plans for many targets keeps a ``Planner``.
     """
-    planner = _Planner(steps, credentials)
-    at_start = _Path((), (), planner.closure(start))
-    routes: dict[tuple[object, ...], Route] = {}
-    for way in ways_in:
-        for path in islice(planner.paths(way, at_start), _MOST_CANDIDATES):
-            taken = tuple(step for step in path.steps if step.ref.id != target.id)
-            route = Route(target, way.kind, way.title, way.text, way.source, taken, path.needs)
-            ids = tuple(step.ref.id for step in taken)
-            routes.setdefault((way.kind, way.title, ids, path.needs), route)
-    return tuple(sorted(routes.values(), key=Route.sort_key))
+    return Planner(steps, credentials).plan(target, ways_in, start)

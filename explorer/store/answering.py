@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -29,7 +28,8 @@ class Answerer:
         self._records = records
         self._router = Router(records)
         self._find = lru_cache(256)(lambda typed: find(records.cursor, typed))
-        self._order = lru_cache(8)(self._read_order)
+        self._order = lru_cache(8)(records.ordered)
+        self._options_of = lru_cache(4)(self._read_options)
 
     def answer(self, enquiry: Enquiry) -> Answer:
         """Everything that the screen shows for an enquiry."""
@@ -75,7 +75,7 @@ class Answerer:
             BitMap.intersection_cardinality,
         )
 
-    def _options_of(self, listing: Kind) -> dict[OptionKey, BitMap]:
+    def _read_options(self, listing: Kind) -> dict[OptionKey, BitMap]:
         applying = {facet.id for facet in self._records.facets if listing in facet.applies_to}
         return {
             key: having for key, having in self._records.options.items() if key.facet in applying
@@ -104,16 +104,13 @@ class Answerer:
             return list(matching)
         return _graded(found, matching)
 
-    def _read_order(self, listing: Kind, sort: Sort) -> array.array[int]:
-        return self._records.ordered(listing, sort)
-
     # An empty list
 
     def _relaxed(self, enquiry: Enquiry) -> tuple[Relaxation, ...]:
         """Each single choice whose taking back leaves something, most first."""
         tried = [
             replace(relaxation, count=len(self._narrowing(relaxation.enquiry).left()))
-            for relaxation in _without_one(enquiry)
+            for relaxation in _without_one(enquiry, self._options_of(enquiry.listing))
         ]
         useful = [relaxation for relaxation in tried if relaxation.count]
         return tuple(sorted(useful, key=lambda relaxation: -relaxation.count)[:_MOST_RELAXED])
@@ -134,17 +131,18 @@ def _graded(found: Found, matching: BitMap) -> list[int]:
     return ordered
 
 
-def _without_one(enquiry: Enquiry) -> Iterable[Relaxation]:
+def _without_one(enquiry: Enquiry, known: Collection[OptionKey]) -> Iterable[Relaxation]:
+    """The enquiry with each of its choices taken back; options not ``known`` choose nothing."""
     if enquiry.words.strip():
         yield Relaxation(replace(enquiry, words=""), 0, words=enquiry.words)
     if enquiry.within is not None:
         yield Relaxation(replace(enquiry, within=None), 0, within=True)
-    for facet in sorted({key.facet for key in enquiry.ticked}):
+    ticked = sorted(key for key in enquiry.ticked if key in known)
+    for facet in dict.fromkeys(key.facet for key in ticked):
         # All of a facet's ticks together: taking back one of several narrows still more.
-        ticks = frozenset(key for key in enquiry.ticked if key.facet == facet)
-        yield Relaxation(
-            replace(enquiry, ticked=enquiry.ticked - ticks), 0, key=min(ticks), ticks=len(ticks)
-        )
+        ticks = [key for key in ticked if key.facet == facet]
+        left = replace(enquiry, ticked=enquiry.ticked.difference(ticks))
+        yield Relaxation(left, 0, key=ticks[0], ticks=len(ticks))
     for key in sorted(enquiry.ruled_out):
         left = replace(enquiry, ruled_out=enquiry.ruled_out - {key})
         yield Relaxation(left, 0, key=key, ruled_out=True)

@@ -20,7 +20,7 @@ _Reader = Callable[[Any], Any]
 
 def to_json(value: Any) -> str:
     """A domain value, or a tuple of them, as JSON text."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, default=_values, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(kind: type[T], text: str) -> T:
@@ -31,12 +31,14 @@ def from_json(kind: type[T], text: str) -> T:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    return value
+def _values(value: Any) -> list[Any]:
+    """The fields of a dataclass; of all else JSON has its own idea. ``TypeError`` where not."""
+    return [getattr(value, name) for name in _names(type(value))]
+
+
+@lru_cache(maxsize=64)
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @lru_cache(maxsize=64)

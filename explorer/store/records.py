@@ -48,6 +48,7 @@ class Records:
         self.number_of = lru_cache(_KEPT)(self._number_of)
         self.tied = lru_cache(_KEPT)(self._tied)
         self.awarding = lru_cache(_KEPT)(self._awarding)
+        self.all_tied = lru_cache(None)(self._all_tied)
 
     # Single records
 
@@ -114,6 +115,11 @@ class Records:
         """The role with this id, to be named as a step."""
         return self.ref(Kind.ROLE, id_)
 
+    def role_awards(self, id_: str) -> tuple[str, ...]:
+        """The credentials that time in the role gives."""
+        role = self.role(id_)
+        return role.awards if role else ()
+
     def _awarding(self, credential: str) -> tuple[Programme, ...]:
         rows = self.cursor.execute(
             "SELECT programme FROM awarding WHERE credential = ? ORDER BY place LIMIT 12",
@@ -138,8 +144,7 @@ class Records:
         ).fetchone()
         return BitMap.deserialize(row[0]) if row else BitMap()
 
-    @lru_cache(4)  # noqa: B019 - one catalogue is open at a time, and goes with the program
-    def all_tied(self, tie: Tie) -> Mapping[int, BitMap]:
+    def _all_tied(self, tie: Tie) -> Mapping[int, BitMap]:
         """For every record that has such ties, the records it is tied to."""
         rows = self.cursor.execute(
             "SELECT number, records FROM tied WHERE tie = ? ORDER BY number", (tie.value,)

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 from explorer.domain.answer import Reason, RouteRow, Why
 from explorer.domain.enquiry import Enquiry
 from explorer.domain.records import Kind, Programme, Ref
-from explorer.domain.routes import MOST_ROUTES, Route, plan, step_of
+from explorer.domain.routes import MOST_ROUTES, Planner, Route, step_of
 from explorer.store.records import Records
 from explorer.store.schema import Tie
 
@@ -24,6 +24,7 @@ class Router:
 
     def __init__(self, records: Records) -> None:
         self._records = records
+        self._planner = Planner(records, records.credentials)
         self._planned = lru_cache(_KEPT)(self._plan)
 
     def routes_for(self, enquiry: Enquiry, matching: BitMap) -> Rows:
@@ -49,7 +50,7 @@ class Router:
         if found is None:
             return ()
         ref = Ref(Kind.ROLE, found.id, found.title)
-        return plan(ref, found.ways_in, self._records, self._records.credentials, start)
+        return self._planner.plan(ref, found.ways_in, start)
 
     def _through(self, programme: Ref, number: int, start: frozenset[str]) -> Rows:
         """For each of the first roles it opens, the routes that go through the programme."""

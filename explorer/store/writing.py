@@ -23,7 +23,7 @@ from explorer.domain.records import (
     Ref,
     Role,
 )
-from explorer.domain.routes import Route, plan
+from explorer.domain.routes import Planner, Route
 from explorer.domain.text import all_words, words_of
 from explorer.store.codec import to_json
 from explorer.store.schema import APPLICATION_ID, FORMAT, TABLES, Tie
@@ -36,6 +36,9 @@ _PRAGMAS = (
     f"user_version={FORMAT}",
 )
 """The file is new and is thrown away where writing fails, so it needs no journal."""
+
+_AT_A_TIME = 50
+"""Records that are written, and told of, together."""
 
 Progress = Callable[[str, int, int], None]
 _Numbers = Mapping[tuple[Kind, str], int]
@@ -72,6 +75,7 @@ class ContentSteps:
         self._content = content
         self._programmes = {programme.id: programme for programme in content.programmes}
         self._roles = {role.id: Ref(Kind.ROLE, role.id, role.title) for role in content.roles}
+        self._role_awards = {role.id: role.awards for role in content.roles}
         self.credentials = {credential.id: credential for credential in content.credentials}
 
     def programme(self, id_: str) -> Programme | None:
@@ -81,6 +85,10 @@ class ContentSteps:
     def role_ref(self, id_: str) -> Ref | None:
         """The role with this id, if there is one."""
         return self._roles.get(id_)
+
+    def role_awards(self, id_: str) -> tuple[str, ...]:
+        """The credentials that time in the role gives."""
+        return self._role_awards.get(id_, ())
 
     def awarding(self, credential: str) -> Sequence[Programme]:
         """Programmes that award the credential or one that includes it, best first."""
@@ -131,6 +139,7 @@ class _Writer:
     def __init__(self, content: Content, connection: Connection, progress: Progress) -> None:
         self._content, self._connection, self._progress = content, connection, progress
         self._steps = ContentSteps(content)
+        self._planner = Planner(self._steps, self._steps.credentials)
         self._facets = tuple(
             with_made_options(facet, content.programmes) for facet in content.facets
         )
@@ -169,40 +178,31 @@ class _Writer:
 
     def _write_records(self) -> None:
         total = len(self._numbers)
+        rows: list[tuple[object, ...]] = []
+        words: list[tuple[object, ...]] = []
         for number, (kind, record) in enumerate(self._records(), start=1):
-            if number % 50 == 1 or number == total:
+            if number % _AT_A_TIME == 1 or number == total:
                 self._progress(f"{kind}s", number, total)
-            card = None
-            if not isinstance(record, Question):
-                card = self._card(number, record)
-            self._connection.execute(
-                text(
-                    "INSERT INTO record VALUES (:number, :kind, :id, :title, :folded, :card, :body)"
-                ),
-                {
-                    "number": number,
-                    "kind": kind.value,
-                    "id": record.id,
-                    "title": record.title,
-                    "folded": " ".join(words_of(record.title)),
-                    "card": to_json(card) if card else "",
-                    "body": to_json(record),
-                },
+            card = "" if isinstance(record, Question) else to_json(self._card(number, record))
+            folded = " ".join(words_of(record.title))
+            rows.append(
+                (number, kind.value, record.id, record.title, folded, card, to_json(record))
             )
-            title, other, rest = self._words(record)
-            self._connection.execute(
-                text(
-                    "INSERT INTO words (rowid, title, other_titles, rest) VALUES (:n, :t, :o, :r)"
-                ),
-                {"n": number, "t": _words(title), "o": _words(other), "r": _words(rest)},
-            )
+            words.append((number, *map(_words, self._words(record))))
+            if len(rows) == _AT_A_TIME or number == total:
+                self._insert_rows("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+                self._insert_rows(
+                    "INSERT INTO words (rowid, title, other_titles, rest) VALUES (?, ?, ?, ?)",
+                    words,
+                )
+                rows, words = [], []
 
     def _card(self, number: int, record: Role | Programme) -> Card:
         """The card of a record; its options are noted on the way, while its routes are at hand."""
         routes: tuple[Route, ...] = ()
         if isinstance(record, Role):
             ref = Ref(Kind.ROLE, record.id, record.title)
-            routes = plan(ref, record.ways_in, self._steps, self._steps.credentials)
+            routes = self._planner.plan(ref, record.ways_in)
             known = [route.months_least for route in routes if route.known]
             months = min(known) if known else None
         else:
@@ -456,6 +456,9 @@ class _Writer:
                 )
             ],
         )
+
+    def _insert_rows(self, statement: str, rows: list[tuple[object, ...]]) -> None:
+        self._connection.exec_driver_sql(statement, rows)
 
     def _insert(self, statement: str, rows: Iterable[Mapping[str, object]]) -> None:
         listed = list(rows)

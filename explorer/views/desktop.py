@@ -24,6 +24,7 @@ from explorer.presenters import wording
 from explorer.presenters.bookmarks import Bookmarks
 from explorer.presenters.cards import CardsModel
 from explorer.presenters.explorer import Delivery, Explorer, Loaded
+from explorer.presenters.gone import GoneRecords
 from explorer.presenters.session import Session
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
@@ -55,7 +56,7 @@ class DesktopWindow(QWidget):
         super().__init__()
         self._look, self._explorer, self._bookmarks = look, explorer, bookmarks
         self._loaded: Loaded | None = None
-        self._gone: frozenset[tuple[Kind, str]] = frozenset()
+        self._gone = GoneRecords(explorer, bookmarks, self)
         self._shortlist: ShortlistPanel | None = None
         self._worker = worker
 
@@ -104,7 +105,6 @@ class DesktopWindow(QWidget):
     def _connect(self) -> None:
         """Who tells whom, as a table: what a visitor does, and what shows an answer."""
         explorer, bookmarks, look = self._explorer, self._bookmarks, self._look
-        # fmt: off
         self.top.back.clicked.connect(explorer.back)
         self.top.forward.clicked.connect(explorer.forward)
         self.top.search.textEdited.connect(explorer.type_words)
@@ -140,7 +140,6 @@ class DesktopWindow(QWidget):
         explorer.delivered.connect(self._on_delivered)
         bookmarks.changed.connect(self._on_bookmarks)
         bookmarks.failed.connect(self.notices.tell)
-        # fmt: on
 
     # Keys
 
@@ -161,7 +160,7 @@ class DesktopWindow(QWidget):
             "Ctrl++": partial(self._look.step_factor, 1),
             "Ctrl+-": partial(self._look.step_factor, -1),
             "Ctrl+0": partial(self._look.set_factor, 1.0),
-            "Ctrl+T": self._next_theme,
+            "Ctrl+T": self._look.next_theme,
             "F1": self.show_keys,
             "Ctrl+Q": lambda: self.window().close(),
         }
@@ -211,12 +210,6 @@ class DesktopWindow(QWidget):
         widget = first_in(area)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _next_theme(self) -> None:
-        from explorer.views.tokens import ThemeName
-
-        names = list(ThemeName)
-        self._look.set_theme(names[(names.index(self._look.theme.name) + 1) % len(names)])
 
     # What a visitor does
 
@@ -268,9 +261,10 @@ class DesktopWindow(QWidget):
         if self._shortlist is None:
             from explorer.views.shortlist_panel import ShortlistPanel
 
-            self._shortlist = ShortlistPanel(self._look, self._bookmarks, self._exists)
+            self._shortlist = ShortlistPanel(self._look, self._bookmarks, self._gone.exists)
             self._shortlist.chosen.connect(self.open_page)
             self._shortlist.closed.connect(self._close_shortlist)
+            self._gone.changed.connect(self._shortlist.refresh)
             self.panes.set_shortlist(self._shortlist)
 
     def _close_shortlist(self) -> None:
@@ -316,7 +310,6 @@ class DesktopWindow(QWidget):
         self.questions.set_loaded(loaded)
         self.bottom.show_summary(loaded.summary)
         self.centre.set_summary(loaded.summary)
-        self._find_gone()
 
     def _on_asked(self, enquiry: Enquiry) -> None:
         if self.top.search.text() != enquiry.words:
@@ -351,27 +344,10 @@ class DesktopWindow(QWidget):
     def _is_marked(self, ref: Ref) -> bool:
         return self._bookmarks.is_marked(ref.kind, ref.id)
 
-    def _exists(self, kind: Kind, id_: str) -> bool | None:
-        return None if self._loaded is None else _in_catalogue(kind, id_) not in self._gone
-
-    def _find_gone(self) -> None:
-        entries = [
-            e for shortlist in self._bookmarks.lists for e in self._bookmarks.entries(shortlist.id)
-        ]
-        keys = {_in_catalogue(entry.kind, entry.record) for entry in entries}
-        self._explorer.find_gone(tuple(keys), self._on_gone)
-
-    def _on_gone(self, gone: frozenset[tuple[Kind, str]]) -> None:
-        if gone != self._gone:
-            self._gone = gone
-            if self._shortlist is not None:
-                self._shortlist.refresh()
-
     def _card_sentence(self, card: Any) -> str:
         return wording.card_sentence(card, in_shortlist=self._is_marked(card.ref))
 
     def _on_bookmarks(self, _change: object) -> None:
-        self._find_gone()
         self.top.show_bookmarks(len(self._bookmarks.entries()))
         self.results.model.repaint_all()
         self.routes.repaint_stars()
@@ -415,11 +391,6 @@ class DesktopWindow(QWidget):
             current_list=self._bookmarks.current_list,
             enquiry=self._explorer.enquiry,
         )
-
-
-def _in_catalogue(kind: Kind, id_: str) -> tuple[Kind, str]:
-    """The record that must be there for a bookmark to be of use: of a route, its role."""
-    return (Kind.ROLE, id_.split("/")[0]) if kind is Kind.ROUTE else (kind, id_)
 
 
 def open_address(address: str) -> None:

@@ -104,6 +104,11 @@ class Look(QObject):
             self._apply()
             self.changed.emit()
 
+    def next_theme(self) -> None:
+        """Use the theme after the one in use; after the last, the first."""
+        names = list(ThemeName)
+        self.set_theme(names[(names.index(self._theme.name) + 1) % len(names)])
+
     def set_factor(self, factor: float) -> None:
         """Use another text size."""
         factor = min(max(factor, TEXT_FACTORS[0]), TEXT_FACTORS[-1])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from explorer.marks import override
-from explorer.views.basics import FlowLayout
+from explorer.views.flow_layout import FlowLayout
 
 FOLLOWS = "follows"
 """The property of a widget that never stands in another row than the one before it."""

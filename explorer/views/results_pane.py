@@ -26,8 +26,9 @@ from explorer.presenters import wording
 from explorer.presenters.cards import CardsModel
 from explorer.presenters.explorer import Delivery
 from explorer.presenters.wording import tr
-from explorer.views.basics import Chip, FlowLayout, Label, Scroll, Surface, Tone, button
+from explorer.views.basics import Chip, Label, Scroll, Surface, Tone, button
 from explorer.views.card_grid import CardGrid
+from explorer.views.flow_layout import FlowLayout
 from explorer.views.look import Look
 from explorer.views.tokens import TextSize
 

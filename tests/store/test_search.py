@@ -140,7 +140,10 @@ def test_accents_and_capitals_do_not_matter(odd: Catalogue, typed: str) -> None:
 )
 def test_odd_words_find_one_record(odd: Catalogue, typed: str, title: str) -> None:
     assert found(odd, typed)[0] == title
-    assert len(found(odd, typed)) <= 3
+
+
+def test_korean_syllables_are_not_taken_for_each_other(odd: Catalogue) -> None:
+    assert found(odd, "한국") == ["한국 간호사"]
 
 
 def test_only_the_last_word_is_a_beginning(sample: Built) -> None:
