@@ -57,22 +57,25 @@ class Narrowing(Generic[S]):
 
     def counts(self) -> dict[OptionKey, int]:
         """For each option, how many records there are with it alone ticked in its facet."""
-        everything = self.left()
+        counts = dict(self._shared)
         bases = {facet: self.left(but_facet=facet) for facet in self._by_facet}
-        return {
-            key: self.size(
-                self.left(but_facet=key.facet, but_rule=key)
-                if key in self.ruled_out
-                else bases.get(key.facet, everything),
-                having,
-            )
-            for key, having in self.options.items()
-        }
+        for key, having in self.options.items():
+            if key in self.ruled_out:
+                counts[key] = self.size(self.left(but_facet=key.facet, but_rule=key), having)
+            elif key.facet in bases:
+                counts[key] = self.size(bases[key.facet], having)
+        return counts
 
     def rules_out(self) -> dict[OptionKey, int]:
         """For each option, how many of the records that all else leaves it would take away."""
-        everything = self.left()
-        return {
-            key: self.size(self.left(but_rule=key) if key in self.ruled_out else everything, having)
-            for key, having in self.options.items()
-        }
+        found = dict(self._shared)
+        for key in self.ruled_out:
+            if key in self.options:
+                found[key] = self.size(self.left(but_rule=key), self.options[key])
+        return found
+
+    @cached_property
+    def _shared(self) -> dict[OptionKey, int]:
+        """For each option, how many of the records that are left have it."""
+        left = self.left()
+        return {key: self.size(left, having) for key, having in self.options.items()}

@@ -14,7 +14,7 @@ from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Sour
 from explorer.presenters.history import History
 from explorer.presenters.worker import Worker
 
-FIRST_CARDS = 36
+FIRST_CARDS = 24
 """How many cards come with an answer, so that the first screenful is painted at once."""
 
 Page = RolePage | ProgrammePage

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import islice
 
 from pyroaring import BitMap
 
@@ -33,7 +35,7 @@ def questions_for(
     asking = _Asking(records)
     focus = records.ref(*enquiry.focus) if enquiry.focus else None
     if focus is None:
-        return _rows(records, asking.about_matches(enquiry, matching, with_words))
+        return asking.about_matches(enquiry, matching, with_words)
     if focus.kind is Kind.QUESTION:
         return _rows(records, asking.beside_question(focus))
     return _rows(records, asking.about_record(focus, routes))
@@ -43,12 +45,16 @@ def _rows(records: Records, reasoned: _Reasoned) -> Rows:
     reasons: dict[int, Reason] = {}
     for number, reason in reasoned:
         reasons.setdefault(number, reason)
-    rows = []
-    for number, reason in list(reasons.items())[:MOST_QUESTIONS]:
-        question = records.record(number)
-        assert isinstance(question, Question)
-        rows.append(QuestionRow(question, reason))
-    return tuple(rows), max(0, len(reasons) - MOST_QUESTIONS)
+    shown = islice(reasons.items(), MOST_QUESTIONS)
+    rows = tuple(_row(records, number, reason) for number, reason in shown)
+    return rows, len(reasons) - len(rows)
+
+
+def _row(records: Records, number: int, reason: Reason) -> QuestionRow:
+    question = records.record(number)
+    if not isinstance(question, Question):
+        raise ValueError(f"record {number} is no question")
+    return QuestionRow(question, reason)
 
 
 class _Asking:
@@ -57,21 +63,22 @@ class _Asking:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    def about_matches(
-        self, enquiry: Enquiry, matching: BitMap, with_words: BitMap | None
-    ) -> Iterator[tuple[int, Reason]]:
+    def about_matches(self, enquiry: Enquiry, matching: BitMap, with_words: BitMap | None) -> Rows:
         """Those that have the words typed, then those about the most of what matches."""
-        if with_words is not None:
-            words = Reason(Why.HAS_WORDS, enquiry.words.strip())
-            for number in with_words & self._records.of_kind[Kind.QUESTION]:
-                yield number, words
+        worded = with_words & self._records.of_kind[Kind.QUESTION] if with_words else BitMap()
+        words = Reason(Why.HAS_WORDS, enquiry.words.strip())
+        rows = [_row(self._records, number, words) for number in islice(worded, MOST_QUESTIONS)]
         tie = Tie.NAMES_ROLE if enquiry.listing is Kind.ROLE else Tie.NAMES_PROGRAMME
+        # Asked at each key press: all questions are counted, and only those shown are read.
         counted = [
-            (-named.intersection_cardinality(matching), number)
+            (-count, number)
             for number, named in self._records.all_tied(tie).items()
+            if (count := named.intersection_cardinality(matching)) and number not in worded
         ]
-        for count, number in sorted(entry for entry in counted if entry[0]):
-            yield number, Reason(Why.ABOUT_MATCHES, count=-count, total=len(matching))
+        for count, number in nsmallest(MOST_QUESTIONS - len(rows), counted):
+            about = Reason(Why.ABOUT_MATCHES, count=-count, total=len(matching))
+            rows.append(_row(self._records, number, about))
+        return tuple(rows), len(worded) + len(counted) - len(rows)
 
     def about_record(self, focus: Ref, routes: Sequence[RouteRow]) -> Iterator[tuple[int, Reason]]:
         """Those that name it, its routes' programmes, its ways in, or a subject that it has."""

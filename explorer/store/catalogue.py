@@ -74,19 +74,23 @@ class Catalogue:
 
     def summary(self) -> CatalogueSummary:
         """What is loaded."""
-        return self._records.summary()
+        with self._reading():
+            return self._records.summary()
 
     def facets(self) -> tuple[Facet, ...]:
         """All facets, those made from the programmes included, in the order to show."""
-        return self._records.facets
+        with self._reading():
+            return self._records.facets
 
     def credentials(self) -> tuple[Credential, ...]:
         """All credentials, in the order in which a person gets them."""
-        return tuple(self._records.credentials.values())
+        with self._reading():
+            return tuple(self._records.credentials.values())
 
     def sources(self) -> tuple[Source, ...]:
         """All sources."""
-        return tuple(self._records.sources.values())
+        with self._reading():
+            return tuple(self._records.sources.values())
 
     # Answers and records
 
@@ -117,7 +121,13 @@ class Catalogue:
 
     def ref(self, kind: Kind, id_: str) -> Ref | None:
         """A record's kind, id and title, or ``None`` where there is none with this id."""
-        return self._records.ref(kind, id_)
+        with self._reading():
+            return self._records.ref(kind, id_)
+
+    def number_of(self, kind: Kind, id_: str) -> int | None:
+        """The number of a record in this catalogue, or ``None``."""
+        with self._reading():
+            return self._records.number_of(kind, id_)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -126,10 +136,6 @@ class Catalogue:
             yield
         except (sqlite3.Error, ValueError) as error:
             raise _damaged(self._path, str(error)) from error
-
-    def number_of(self, kind: Kind, id_: str) -> int | None:
-        """The number of a record in this catalogue, or ``None``."""
-        return self._records.number_of(kind, id_)
 
 
 def _check(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> None:

@@ -33,7 +33,7 @@ def from_json(kind: type[T], text: str) -> T:
 
 def _values(value: Any) -> list[Any]:
     """The fields of a dataclass; of all else JSON has its own idea. ``TypeError`` where not."""
-    return [getattr(value, name) for name in _names(type(value))]
+    return [getattr(value, name) for name in _names(value.__class__)]
 
 
 @lru_cache(maxsize=64)

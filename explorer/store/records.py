@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import array
-import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, cast
 
 from pyroaring import BitMap
 
@@ -23,7 +22,7 @@ from explorer.domain.records import (
     RouteKind,
     Source,
 )
-from explorer.store.codec import from_json, reader
+from explorer.store.codec import from_json
 from explorer.store.schema import Tie
 
 _KEPT = 2_000
@@ -53,16 +52,22 @@ class Records:
     # Single records
 
     def _record(self, number: int) -> Role | Programme | Question:
-        kind, body = self.cursor.execute(
-            "SELECT kind, body FROM record WHERE number = ?", (number,)
-        ).fetchone()
+        kind, body = self._row("kind, body", number)
+        if kind not in _CLASSES:
+            raise ValueError(f"record {number} is of no kind that there is")
         return from_json(_CLASSES[kind], body)
 
     def _ref_at(self, number: int) -> Ref:
-        kind, id_, title = self.cursor.execute(
-            "SELECT kind, id, title FROM record WHERE number = ?", (number,)
-        ).fetchone()
+        kind, id_, title = self._row("kind, id, title", number)
         return Ref(Kind(kind), id_, title)
+
+    def _row(self, columns: str, number: int) -> Sequence[str]:
+        row: Sequence[str] | None = self.cursor.execute(
+            f"SELECT {columns} FROM record WHERE number = ?", (number,)
+        ).fetchone()
+        if row is None:
+            raise ValueError(f"record {number} is missing")
+        return row
 
     def _number_of(self, kind: Kind, id_: str) -> int | None:
         row = self.cursor.execute(
@@ -233,13 +238,13 @@ class Records:
         }
 
     def _many(self, kind: Any, part: str) -> tuple[Any, ...]:
-        read = reader(kind)
-        return tuple([read(value) for value in json.loads(self._part(part))])
+        several: Any = tuple[kind, ...]
+        return cast(tuple[Any, ...], from_json(several, self._part(part)))
 
     def _part(self, name: str) -> str:
         row = self.cursor.execute("SELECT value FROM part WHERE name = ?", (name,)).fetchone()
         if row is None:
-            raise LookupError(f"the part {name} is missing")
+            raise ValueError(f"the part {name} is missing")
         return str(row[0])
 
 

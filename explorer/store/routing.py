@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from heapq import nsmallest
+from itertools import islice
 
 from pyroaring import BitMap
 
@@ -24,7 +26,6 @@ class Router:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._planner = Planner(records, records.credentials)
         self._planned = lru_cache(_KEPT)(self._plan)
 
     def routes_for(self, enquiry: Enquiry, matching: BitMap) -> Rows:
@@ -45,6 +46,10 @@ class Router:
         """Every route to a role, in the order to show."""
         return self._planned(role, start)
 
+    @cached_property
+    def _planner(self) -> Planner:
+        return Planner(self._records, self._records.credentials)
+
     def _plan(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
         found = self._records.role(role)
         if found is None:
@@ -57,7 +62,7 @@ class Router:
         why = Reason(Why.THROUGH_FOCUS, programme.title)
         rows = []
         roles = self._records.tied(Tie.OPENS, number)
-        for role in roles[:_MOST_ROLES] if len(roles) else ():
+        for role in islice(roles, _MOST_ROLES):
             ref = self._records.ref_at(role)
             going = [route for route in self.planned(ref.id, start) if _goes(route, programme)]
             rows += [RouteRow(route, why) for route in going[:2] or [self._alone(number, ref)]]
@@ -69,16 +74,17 @@ class Router:
         why = Reason(Why.IN_QUESTION, question.title)
         named = self._records.tied(Tie.NAMES_PROGRAMME, number)
         rows = []
-        for programme in named[:_MOST_ROLES] if len(named) else ():
+        for programme in islice(named, _MOST_ROLES):
             opened = self._records.tied(Tie.OPENS, programme)
             if len(opened):
                 alone = self._alone(programme, self._records.ref_at(opened.min()))
                 rows.append(RouteRow(alone, why))
         roles = self._records.tied(Tie.NAMES_ROLE, number)
-        for role in roles[:_MOST_ROLES] if len(roles) else ():
+        for role in islice(roles, _MOST_ROLES):
             planned = self.planned(self._records.ref_at(role).id, start)
             rows += [RouteRow(route, why) for route in planned[:1]]
-        return _first(_unlike(rows))
+        shown, more = _first(_unlike(rows))
+        return shown, more + sum(max(0, len(all_) - _MOST_ROLES) for all_ in (named, roles))
 
     def _opening(self, enquiry: Enquiry, matching: BitMap) -> Rows:
         """The programmes that open the most of the roles that match, or the matching programmes."""
@@ -91,20 +97,22 @@ class Router:
             ]
             return tuple(rows), len(matched) - len(rows)
         counted = [
-            (opened.intersection_cardinality(matching), number) for number, opened in opens.items()
+            (-count, number)
+            for number, opened in opens.items()
+            if (count := opened.intersection_cardinality(matching))
         ]
-        best = sorted((-count, number) for count, number in counted if count)
         rows = []
-        for count, number in best[:MOST_ROUTES]:
+        for count, number in nsmallest(MOST_ROUTES, counted):
             role = self._records.ref_at((opens[number] & matching).min())
             why = Reason(Why.OPENS_MATCHES, count=-count, total=len(matching))
             rows.append(RouteRow(self._alone(number, role), why))
-        return tuple(rows), max(0, len(best) - MOST_ROUTES)
+        return tuple(rows), len(counted) - len(rows)
 
     def _alone(self, number: int, role: Ref) -> Route:
         """A programme as the only step of a route, with what it asks for."""
         programme = self._records.record(number)
-        assert isinstance(programme, Programme)
+        if not isinstance(programme, Programme):
+            raise ValueError(f"record {number} is no programme")
         needs = programme.needs.any_of[0] if programme.needs.any_of else ()
         return Route(
             role=role,

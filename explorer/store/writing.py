@@ -55,10 +55,9 @@ def write_catalogue(content: Content, path: Path, progress: Progress | None = No
     try:
         with engine.connect() as connection:
             # Before the first transaction, in which none of these can be set.
-            cursor = connection.connection.cursor()
             for pragma in _PRAGMAS:
-                cursor.execute(f"PRAGMA {pragma}")
-            cursor.close()
+                connection.exec_driver_sql(f"PRAGMA {pragma}")
+            connection.commit()
             with connection.begin():
                 _Writer(content, connection, progress or (lambda *_: None)).write()
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -391,8 +390,10 @@ class _Writer:
     ) -> tuple[float, float, str, int]:
         title = " ".join(words_of(record.title))
         if sort is Sort.PAY:
-            top = max((pay.top for pay in record.pay), default=-1)
-            return (float(top < 0), float(-top), title, number)
+            # A figure for a month or an hour says too little to be put among those for a year.
+            top = max((pay.top for pay in record.pay if pay.period == "year"), default=None)
+            after = 0.0 if top is not None else 1.0 if record.pay else 2.0
+            return (after, float(-(top or 0)), title, number)
         if sort is Sort.TIME:
             months = self._months[number]
             return (float(months is None), months or 0.0, title, number)

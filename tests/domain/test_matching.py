@@ -14,7 +14,7 @@ records = st.frozensets(st.integers(0, 20))
 narrowings = st.builds(
     Narrowing[frozenset[int]],
     records=records,
-    options=st.fixed_dictionaries({key: records for key in KEYS}),
+    options=st.fixed_dictionaries(dict.fromkeys(KEYS, records)),
     ticked=st.frozensets(st.sampled_from([*KEYS, UNKNOWN])),
     ruled_out=st.frozensets(st.sampled_from([*KEYS, UNKNOWN])),
 )

@@ -40,7 +40,7 @@ def test_it_is_a_model_as_qt_wants_it(qtmodeltester: ModelTester, model: CardsMo
 
 
 def test_the_first_rows_are_there_at_once(model: CardsModel) -> None:
-    assert titles(model, [0, 35]) == ["Role 0", "Role 35"]
+    assert titles(model, [0, 23]) == ["Role 0", "Role 23"]
     assert model.index(2).data(Qt.ItemDataRole.AccessibleTextRole) == "Role 2, a sentence"
     assert isinstance(model.index(2).data(CardRole), Card)
     assert model.index(2).data(Qt.ItemDataRole.DecorationRole) is None

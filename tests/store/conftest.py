@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,8 @@ class Built:
 
     catalogue: Catalogue
     oracle: Oracle
+    folder: Path
+    """Where more catalogues can be made."""
 
     @property
     def content(self) -> Content:
@@ -26,8 +29,9 @@ class Built:
 
 
 def _built(content: Content, factory: pytest.TempPathFactory) -> Iterator[Built]:
-    with opened(content, factory.mktemp("catalogue") / "catalogue.db") as catalogue:
-        yield Built(catalogue, Oracle(content))
+    folder = factory.mktemp("catalogue")
+    with opened(content, folder / "catalogue.db") as catalogue:
+        yield Built(catalogue, Oracle(content), folder)
 
 
 @pytest.fixture(scope="session")
@@ -36,25 +40,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     yield from _built(sample_content(), tmp_path_factory)
 
 
-@pytest.fixture(scope="session")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    """The pack that comes with the program."""
-    yield from _built(starter_content(), tmp_path_factory)
-
-
-@pytest.fixture(scope="session", params=[1, 2, 3])
-def random(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Built]:
-    """Made-up records."""
-    yield from _built(varied(request.param), tmp_path_factory)
-
-
 @pytest.fixture(scope="session", params=["sample", "starter", "varied-1", "varied-2"])
 def built(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Built]:
     """Each of several catalogues in turn."""
     contents = {"sample": sample_content, "starter": starter_content}
-    make = contents.get(request.param, lambda: varied(int(request.param[-1])))
-    yield from _built(make(), tmp_path_factory)
+    name: str = request.param
+    content = contents[name]() if name in contents else varied(int(name[-1]))
+    yield from _built(content, tmp_path_factory)

@@ -34,7 +34,7 @@ def known_options(built: Built, listing: Kind) -> set[OptionKey]:
 
 
 @given(data)
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_the_same_records_match_as_in_a_plain_search(built: Built, data: st.DataObject) -> None:
     enquiry = data.draw(enquiries(built.content))
     answer = built.catalogue.answer(enquiry)
@@ -43,6 +43,7 @@ def test_the_same_records_match_as_in_a_plain_search(built: Built, data: st.Data
 
 
 @given(data)
+@settings(max_examples=25)
 def test_the_first_tick_in_a_facet_never_adds_rows(built: Built, data: st.DataObject) -> None:
     enquiry = data.draw(enquiries(built.content))
     key = data.draw(options(built.content))
@@ -55,6 +56,7 @@ def test_the_first_tick_in_a_facet_never_adds_rows(built: Built, data: st.DataOb
 
 
 @given(data)
+@settings(max_examples=25)
 def test_a_tick_adds_no_rows_that_another_facet_keeps_out(
     built: Built, data: st.DataObject
 ) -> None:
@@ -69,6 +71,7 @@ def test_a_tick_adds_no_rows_that_another_facet_keeps_out(
 
 
 @given(data)
+@settings(max_examples=25)
 def test_ruled_out_records_never_appear(built: Built, data: st.DataObject) -> None:
     enquiry = data.draw(enquiries(built.content))
     for number in built.catalogue.answer(enquiry).matches:
@@ -80,7 +83,7 @@ def test_ruled_out_records_never_appear(built: Built, data: st.DataObject) -> No
 
 
 @given(data)
-@settings(max_examples=40)
+@settings(max_examples=15)
 def test_a_count_is_how_many_rows_the_option_alone_gives(built: Built, data: st.DataObject) -> None:
     enquiry = data.draw(enquiries(built.content))
     counts = built.catalogue.answer(enquiry).counts
@@ -95,7 +98,7 @@ def test_a_count_is_how_many_rows_the_option_alone_gives(built: Built, data: st.
 
 
 @given(data)
-@settings(max_examples=40)
+@settings(max_examples=15)
 def test_what_an_option_rules_out_is_how_many_rows_go(built: Built, data: st.DataObject) -> None:
     enquiry = data.draw(enquiries(built.content))
     rules_out = built.catalogue.answer(enquiry).rules_out
@@ -111,6 +114,7 @@ def test_what_an_option_rules_out_is_how_many_rows_go(built: Built, data: st.Dat
 
 
 @given(data)
+@settings(max_examples=25)
 def test_the_same_enquiry_gets_the_same_answer_again(built: Built, data: st.DataObject) -> None:
     first = data.draw(enquiries(built.content))
     answer = built.catalogue.answer(first)
@@ -120,6 +124,7 @@ def test_the_same_enquiry_gets_the_same_answer_again(built: Built, data: st.Data
 
 
 @given(data)
+@settings(max_examples=25)
 def test_one_order_for_all_that_matches(built: Built, data: st.DataObject) -> None:
     """What is left of an enquiry that narrows more stands in the order that it had before."""
     enquiry = data.draw(enquiries(built.content))
@@ -238,7 +243,7 @@ def test_options_of_programmes_do_not_narrow_roles(sample: Built) -> None:
 
 
 @given(data)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_what_can_be_taken_back_gives_what_it_says(built: Built, data: st.DataObject) -> None:
     enquiry = data.draw(enquiries(built.content))
     answer = built.catalogue.answer(enquiry)

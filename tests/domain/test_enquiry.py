@@ -1,0 +1,64 @@
+"""Each way to ask further keeps what was asked before, and nothing that no longer fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
+from explorer.domain.records import Duration, Kind
+
+KEY, OTHER = OptionKey("level", "entry"), OptionKey("pattern", "on-call")
+NURSE = Focus(Kind.ROLE, "nurse")
+ASKED = Enquiry(
+    words="nur",
+    ticked=frozenset({KEY}),
+    ruled_out=frozenset({OTHER}),
+    start=frozenset({"gcses"}),
+    sort=Sort.PAY,
+    focus=NURSE,
+    within=Focus(Kind.QUESTION, "pay"),
+    page=True,
+)
+
+
+def test_other_words_look_at_nothing_yet() -> None:
+    typed = ASKED.with_words("doc")
+    assert (typed.words, typed.focus, typed.page) == ("doc", None, False)
+    assert (typed.ticked, typed.within) == (ASKED.ticked, ASKED.within)
+
+
+def test_an_option_is_ticked_or_ruled_out_and_never_both() -> None:
+    assert ASKED.toggled(KEY).ticked == frozenset()
+    assert ASKED.toggled(KEY).toggled(KEY).ticked == ASKED.ticked
+    ticked = ASKED.toggled(OTHER)
+    assert (ticked.ticked, ticked.ruled_out) == (frozenset({KEY, OTHER}), frozenset())
+    assert ASKED.with_tick(OTHER) == ticked == ticked.with_tick(OTHER)
+    ruled = ASKED.rule_out_toggled(KEY)
+    assert (ruled.ticked, ruled.ruled_out) == (frozenset(), frozenset({KEY, OTHER}))
+    assert ruled.rule_out_toggled(KEY).ruled_out == frozenset({OTHER})
+
+
+def test_only_something_looked_at_can_be_open_as_a_page() -> None:
+    assert Enquiry().focused(NURSE, page=True).page
+    assert not Enquiry().focused(NURSE).page
+    assert not ASKED.focused(None, page=True).page
+
+
+def test_keeping_within_something_looks_at_it_in_the_list() -> None:
+    kept = ASKED.kept_within(NURSE)
+    assert (kept.within, kept.focus, kept.page) == (NURSE, NURSE, False)
+
+
+def test_another_listing_keeps_words_start_and_order() -> None:
+    assert ASKED.listing_of(Kind.PROGRAMME) == Enquiry(
+        words="nur", listing=Kind.PROGRAMME, start=ASKED.start, sort=Sort.PAY
+    )
+    assert ASKED.cleared() == Enquiry(start=ASKED.start, sort=Sort.PAY)
+
+
+def test_a_duration_without_any_end_is_our_own_mistake() -> None:
+    nothing = Duration(None, None, "s")
+    with pytest.raises(ValueError, match="least or its most"):
+        _ = nothing.shortest
+    with pytest.raises(ValueError, match="least or its most"):
+        _ = nothing.longest
