@@ -33,12 +33,13 @@ def questions_for(
     Each stands once. ``with_words`` are all records that have the words typed.
     """
     asking = _Asking(records)
-    focus = records.ref(*enquiry.focus) if enquiry.focus else None
-    if focus is None:
+    number = records.number_of(*enquiry.focus) if enquiry.focus else None
+    if number is None:
         return asking.about_matches(enquiry, matching, with_words)
+    focus = records.ref_at(number)
     if focus.kind is Kind.QUESTION:
-        return _rows(records, asking.beside_question(focus))
-    return _rows(records, asking.about_record(focus, routes))
+        return _rows(records, asking.beside_question(number))
+    return _rows(records, asking.about_record(number, focus, routes))
 
 
 def _rows(records: Records, reasoned: _Reasoned) -> Rows:
@@ -80,11 +81,10 @@ class _Asking:
             rows.append(_row(self._records, number, about))
         return tuple(rows), len(worded) + len(counted) - len(rows)
 
-    def about_record(self, focus: Ref, routes: Sequence[RouteRow]) -> Iterator[tuple[int, Reason]]:
+    def about_record(
+        self, number: int, focus: Ref, routes: Sequence[RouteRow]
+    ) -> Iterator[tuple[int, Reason]]:
         """Those that name it, its routes' programmes, its ways in, or a subject that it has."""
-        number = self._records.number_of(focus.kind, focus.id)
-        if number is None:
-            return
         is_role = focus.kind is Kind.ROLE
         why = Reason(Why.NAMES_ROLE if is_role else Why.NAMES_PROGRAMME, focus.title)
         tie = Tie.ROLE_ASKED if is_role else Tie.PROGRAMME_ASKED
@@ -125,11 +125,8 @@ class _Asking:
             for asked in about.get(key, ()):
                 yield asked, Reason(Why.ABOUT_SUBJECT, title)
 
-    def beside_question(self, focus: Ref) -> Iterator[tuple[int, Reason]]:
+    def beside_question(self, number: int) -> Iterator[tuple[int, Reason]]:
         """The question itself, then those that name the same roles, programmes or subjects."""
-        number = self._records.number_of(Kind.QUESTION, focus.id)
-        if number is None:
-            return
         yield number, Reason(Why.OPENED)
         for tie, back, why in (
             (Tie.NAMES_ROLE, Tie.ROLE_ASKED, Why.NAMES_ROLE),

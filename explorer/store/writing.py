@@ -16,7 +16,6 @@ from explorer.domain.enquiry import OptionKey, Sort
 from explorer.domain.facets import applies, options_of, with_made_options
 from explorer.domain.records import (
     Content,
-    Credential,
     Kind,
     Programme,
     Question,
@@ -26,6 +25,7 @@ from explorer.domain.records import (
 from explorer.domain.routes import Planner, Route
 from explorer.domain.text import all_words, words_of
 from explorer.store.codec import to_json
+from explorer.store.content_steps import ContentSteps
 from explorer.store.schema import APPLICATION_ID, FORMAT, TABLES, Tie
 
 _PRAGMAS = (
@@ -65,71 +65,6 @@ def write_catalogue(content: Content, path: Path, progress: Progress | None = No
             connection.exec_driver_sql("VACUUM")
     finally:
         engine.dispose()
-
-
-class ContentSteps:
-    """Looks up the steps of routes in content that is not yet in a database."""
-
-    def __init__(self, content: Content) -> None:
-        self._content = content
-        self._programmes = {programme.id: programme for programme in content.programmes}
-        self._roles = {role.id: Ref(Kind.ROLE, role.id, role.title) for role in content.roles}
-        self._role_awards = {role.id: role.awards for role in content.roles}
-        self.credentials = {credential.id: credential for credential in content.credentials}
-
-    def programme(self, id_: str) -> Programme | None:
-        """The programme with this id, if there is one."""
-        return self._programmes.get(id_)
-
-    def role_ref(self, id_: str) -> Ref | None:
-        """The role with this id, if there is one."""
-        return self._roles.get(id_)
-
-    def role_awards(self, id_: str) -> tuple[str, ...]:
-        """The credentials that time in the role gives."""
-        return self._role_awards.get(id_, ())
-
-    def awarding(self, credential: str) -> Sequence[Programme]:
-        """Programmes that award the credential or one that includes it, best first."""
-        return self._awarding.get(credential, ())
-
-    def programmes_opening(self, role: str) -> Sequence[Programme]:
-        """Programmes that say they lead to the role, in the editor's order."""
-        return [programme for programme in self._content.programmes if role in programme.opens]
-
-    @cached_property
-    def _awarding(self) -> dict[str, list[Programme]]:
-        found: dict[str, list[Programme]] = {}
-        for programme in self._content.programmes:
-            for credential in included(programme.awards, self.credentials):
-                found.setdefault(credential, []).append(programme)
-        for credential, programmes in found.items():
-            programmes.sort(key=lambda programme: _rank(programme, credential))
-        return found
-
-    @property
-    def all_awarding(self) -> Mapping[str, Sequence[Programme]]:
-        """Every credential that a programme awards, with the programmes, best first."""
-        return self._awarding
-
-
-def _rank(programme: Programme, credential: str) -> tuple[bool, bool, float]:
-    """The credential itself before one that includes it, known times first, shortest first."""
-    time = programme.duration
-    return (credential not in programme.awards, time is None, time.longest if time else 0.0)
-
-
-def included(ids: Iterable[str], credentials: Mapping[str, Credential]) -> list[str]:
-    """Credentials with all that they include, each once, themselves first."""
-    found: dict[str, None] = dict.fromkeys(ids)
-    waiting = list(found)
-    while waiting:
-        known = credentials.get(waiting.pop())
-        for id_ in known.includes if known else ():
-            if id_ not in found:
-                found[id_] = None
-                waiting.append(id_)
-    return list(found)
 
 
 class _Writer:

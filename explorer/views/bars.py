@@ -183,6 +183,7 @@ class BottomBar(Surface):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.offline.setVisible(self.width() > self._look.px(900))
+        self._keys.setVisible(self.width() > self._look.px(330))  # F1 shows them too
 
 
 class _Shrinking(Label):

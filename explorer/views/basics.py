@@ -54,6 +54,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__()
         self._look, self._size, self._bold, self._tone = look, size, bold, tone
+        self._tint: Callable[[], QColor] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -70,6 +71,11 @@ class Label(QLabel):
         self._tone = tone
         self.restyle()
 
+    def set_tint(self, tint: Callable[[], QColor]) -> None:
+        """Take the colour that ``tint`` gives, now and in every other look."""
+        self._tint = tint
+        self.restyle()
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         # Under a style sheet, being polished or given a new parent takes a widget's font away.
@@ -81,7 +87,8 @@ class Label(QLabel):
         """Take font and ink from the look again."""
         self.setFont(self._look.font(self._size, bold=self._bold))
         palette = self.palette()
-        colour = self._look.colour(self._tone.of(self._look.theme))
+        ink = self._look.colour(self._tone.of(self._look.theme))
+        colour = self._tint() if self._tint else ink
         palette.setColor(self.foregroundRole(), colour)
         self.setPalette(palette)
 

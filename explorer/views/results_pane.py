@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QMenu,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.answer import Answer, Relaxation
 from explorer.domain.enquiry import Enquiry, OptionKey, Sort
 from explorer.domain.records import Facet, Kind, Option, Ref
+from explorer.marks import override
 from explorer.presenters import wording
 from explorer.presenters.cards import CardsModel
 from explorer.presenters.explorer import Delivery
@@ -70,18 +72,29 @@ class ResultsPane(Surface):
 
     def _assemble(self) -> None:
         margin = self._look.unit(4)
-        head = QHBoxLayout()
+        choices = QHBoxLayout()
+        choices.setSpacing(self._look.unit(2))
+        choices.addWidget(self.listing)
+        choices.addWidget(self.sort)
+        choices.addStretch(0)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(self._look.unit(2))
         head.addWidget(self.count)
         head.addStretch(1)
-        head.addWidget(self.listing)
-        head.addWidget(self.sort)
+        head.addLayout(choices)
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, self._look.unit(3), margin, 0)
         column.setSpacing(self._look.unit(2))
         column.addLayout(head)
         column.addWidget(self._chips)
         column.addWidget(self._stack, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side_by_side = self.width() > self._look.px(360)
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if side_by_side else way.TopToBottom)
 
     # What it shows
 

@@ -149,9 +149,7 @@ class RouteRowView(QWidget):
         if row.reason.why is not Why.LEADS_TO_FOCUS:
             title = tr("{0} to {1}").format(title, route.role.title)
         self.title.setText(title)
-        palette = self.title.palette()
-        palette.setColor(self.title.foregroundRole(), self._look.kind(route.kind))
-        self.title.setPalette(palette)
+        self.title.set_tint(lambda: self._look.kind(route.kind))
         self.time.setText(wording.route_time_short(route))
         self.time.setToolTip(wording.route_time(route))
         self.star.set_state(tr("the route {0}").format(title), marked=marked)

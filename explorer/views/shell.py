@@ -32,7 +32,7 @@ class Shell(QWidget):
         self._painted = False
         self._content: QWidget | None = None
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(480, 420)
+        self.setMinimumSize(560, 420)
         self.resize(*_USUAL_SIZE)
         geometry = saved.get("geometry")
         if isinstance(geometry, str):

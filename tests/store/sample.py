@@ -16,7 +16,8 @@ from explorer.domain.routes import Route, plan
 from explorer.packs.reading import read_pack
 from explorer.places import starter_catalogue
 from explorer.store.catalogue import Catalogue
-from explorer.store.writing import ContentSteps, write_catalogue
+from explorer.store.content_steps import ContentSteps
+from explorer.store.writing import write_catalogue
 from tools.varied import varied_content
 
 SAMPLE = Path(__file__).resolve().parent.parent / "packs" / "sample"

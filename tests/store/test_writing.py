@@ -13,10 +13,11 @@ from sqlalchemy.exc import DatabaseError
 
 from explorer.domain.enquiry import Enquiry, OptionKey, Sort
 from explorer.domain.facets import slug
-from explorer.domain.records import Content, FacetKind, Kind, Pay, PayBasis, Requirement, Role
+from explorer.domain.records import FacetKind, Kind, Pay, PayBasis, Role
 from explorer.store.catalogue import Catalogue, CatalogueDamaged
+from explorer.store.content_steps import included
 from explorer.store.schema import APPLICATION_ID, FORMAT
-from explorer.store.writing import ContentSteps, included, write_catalogue
+from explorer.store.writing import write_catalogue
 from tests.store.conftest import Built
 from tests.store.sample import opened, sample_content, varied
 
@@ -240,53 +241,6 @@ def test_pay_by_the_hour_does_not_count_among_years(tmp_path: Path) -> None:
         cards = c.cards(c.answer(Enquiry(sort=Sort.PAY)).matches)
         assert [card.ref.id for card in cards] == ["high", "low", "monthly", "ward-visitor"]
         assert (c.summary().pay_low, c.summary().pay_high) == (20_000, 30_000)
-
-
-# Steps
-
-
-def test_where_plans_look_up_their_steps() -> None:
-    steps = ContentSteps(sample_content())
-    assert steps.role_awards("care-assistant") == ("care-experience",)
-    assert steps.role_awards("none-such") == ()
-    assert steps.programme("none-such") is None
-    assert steps.role_ref("none-such") is None
-    awarding = [programme.id for programme in steps.awarding("a-levels")]
-    assert awarding == ["nursing-bsc", "nursing-apprenticeship"]
-    assert steps.awarding("none-such") == ()
-    assert [programme.id for programme in steps.programmes_opening("records-clerk")] == [
-        "clerk-apprenticeship"
-    ]
-
-
-def test_known_times_come_first_among_those_who_award() -> None:
-    content = sample_content()
-    model = next(p for p in content.programmes if p.id == "nursing-bsc")
-    untimed = replace(model, id="untimed", duration=None)
-    indirect = replace(model, id="degree", awards=("bachelors-degree",), needs=Requirement())
-    steps = ContentSteps(_with_programmes(content, untimed, model, indirect))
-    assert [p.id for p in steps.awarding("nursing-degree")] == ["nursing-bsc", "untimed"]
-    assert [p.id for p in steps.awarding("bachelors-degree")] == [
-        "degree",
-        "nursing-bsc",
-        "untimed",
-    ]
-
-
-def _with_programmes(content: Content, *programmes: object) -> Content:
-    return replace(content, programmes=programmes)  # type: ignore[arg-type]
-
-
-def test_what_a_credential_includes() -> None:
-    credentials = {credential.id: credential for credential in sample_content().credentials}
-    assert included(["nursing-degree", "unheard-of"], credentials) == [
-        "nursing-degree",
-        "unheard-of",
-        "bachelors-degree",
-        "a-levels",
-        "gcses",
-    ]
-    assert included([], credentials) == []
 
 
 def test_references_to_what_is_not_there_are_passed_over(tmp_path: Path) -> None:
