@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -194,11 +195,20 @@ def take_readme() -> None:
             program.look.set_theme(theme)
             drawn = picture(program, screens[name])
             small = drawn.scaledToWidth(README_WIDTH, Qt.TransformationMode.SmoothTransformation)
-            # 256 colours are plenty for flat grounds, and a third of the size.
-            flags = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
-            few = small.toImage().convertToFormat(QImage.Format.Format_Indexed8, flags)
-            few.save(str(folder / file))
+            with_few_colours(small.toImage()).save(str(folder / file))
         program.shell.close()
+
+
+def with_few_colours(image: QImage) -> QImage:
+    """The picture in 256 colours of its own: as good on flat grounds, and far smaller."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = memoryview(plain.constBits()).cast("I")
+    alike: dict[int, int] = {}  # the commonest colour of each neighbourhood stands for it
+    for colour, _ in Counter(pixels).most_common():
+        alike.setdefault(colour & 0xF0F0F0, colour)
+    commonest = list(alike.values())[:256]
+    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, commonest, flags)
 
 
 def main(arguments: list[str]) -> None:
