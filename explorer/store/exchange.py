@@ -8,10 +8,8 @@ a list holds ``name`` and ``bookmarks``, a bookmark ``kind``, ``record``, ``titl
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import Any
-
-from sqlalchemy import Connection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from explorer.domain.bookmarks import (
     DEFAULT_LIST,
@@ -24,7 +22,6 @@ from explorer.domain.bookmarks import (
     joined_notes,
     same_name,
 )
-from explorer.store import visitor_lists as rows
 from explorer.store.exchange_check import (
     FORMAT,
     FORMAT_VERSION,
@@ -34,7 +31,10 @@ from explorer.store.exchange_check import (
     read_lists,
 )
 from explorer.store.visitor import VisitorStore
-from explorer.store.visitor_schema import new_id
+from explorer.store.visitor_schema import AT_END, new_id, now
+
+if TYPE_CHECKING:
+    from explorer.store.visitor_changing import ChangingLists
 
 __all__ = ["ExchangeError", "export_lists", "import_lists"]
 
@@ -44,12 +44,12 @@ def export_lists(store: VisitorStore) -> str:
 
     Raises ``VisitorReadError``.
     """
-    lists, bookmarks = store.read(lambda c: (rows.all_lists(c), rows.bookmarks_of(c)))
+    lists, bookmarks = store.read(lambda held: (held.all_lists(), held.bookmarks_of()))
     return json.dumps(
         {
             "format": FORMAT,
             "version": FORMAT_VERSION,
-            "exported_at": rows.now(),
+            "exported_at": now(),
             "lists": [_list_out(each, bookmarks) for each in lists],
         },
         ensure_ascii=False,
@@ -83,7 +83,7 @@ def import_lists(store: VisitorStore, text: str, by: str = "") -> ImportReport:
     it cannot be saved.
     """
     read = read_lists(text)
-    return store.write(lambda connection: _merged(connection, read, by))
+    return store.write(lambda held: _merged(held, read, by))
 
 
 @dataclass(slots=True)
@@ -94,9 +94,9 @@ class _Merge:
     kept_notes: int = 0
     lists_made: int = 0
 
-    def into(self, connection: Connection, home: Shortlist, read: ReadList) -> list[Bookmark]:
+    def into(self, held: ChangingLists, home: Shortlist, read: ReadList) -> list[Bookmark]:
         """Merge one list into its namesake; the bookmarks that are new or changed."""
-        there = rows.bookmarks_of(connection, home.id)
+        there = held.bookmarks_of(home.id)
         known = {(bookmark.kind, bookmark.record): bookmark for bookmark in there}
         joined: list[Bookmark] = []
         fresh: list[Bookmark] = []
@@ -110,37 +110,37 @@ class _Merge:
             if note != same.note:
                 # Where there was none, nothing differs: the note is simply new.
                 self.kept_notes += bool(same.note)
-                joined.append(rows.write_note(connection, same, note))
-        rows.append_bookmarks(connection, fresh)
+                joined.append(held.write_note(same, note))
+        held.append_bookmarks(fresh)
         return joined + fresh
 
 
-def _merged(connection: Connection, read: tuple[ReadList, ...], by: str) -> ImportReport:
+def _merged(held: ChangingLists, read: tuple[ReadList, ...], by: str) -> ImportReport:
     merge = _Merge()
-    unused = _unused_list(connection) if read else None
+    unused = _unused_list(held) if read else None
     if unused is not None:
         # It gives way, and comes back with its id where the file has a list of its name.
-        rows.drop_list(connection, unused.id)
+        held.drop_list(unused.id)
     changed: list[Bookmark] = []
-    lists = list(rows.all_lists(connection))
+    lists = list(held.all_lists())
     for each in read:
         home = next((known for known in lists if same_name(known.name, each.name)), None)
         if home is None:
             again = unused is not None and same_name(unused.name, each.name)
             id_ = unused.id if unused is not None and again else new_id()
-            home = rows.put_list(connection, Shortlist(id_, each.name, rows.AT_END))
+            home = held.put_list(Shortlist(id_, each.name, AT_END))
             merge.lists_made += not again
-        changed += merge.into(connection, home, each)
+        changed += merge.into(held, home, each)
     added = sum(len(each.bookmarks) for each in read) - merge.already_there
     change = Change(ChangeKind.IMPORTED, tuple(changed), by=by)
     return ImportReport(added, merge.already_there, merge.kept_notes, merge.lists_made, change)
 
 
-def _unused_list(connection: Connection) -> Shortlist | None:
+def _unused_list(held: ChangingLists) -> Shortlist | None:
     """The list that is there from the start, where it is the only one and still empty."""
-    lists = rows.all_lists(connection)
+    lists = held.all_lists()
     unused = len(lists) == 1 and lists[0].name == DEFAULT_LIST
-    return lists[0] if unused and not rows.bookmarks_of(connection) else None
+    return lists[0] if unused and not held.bookmarks_of() else None
 
 
 def _note_of_both(there: Bookmark, entry: ReadBookmark) -> str:
@@ -157,5 +157,6 @@ def _note_of_both(there: Bookmark, entry: ReadBookmark) -> str:
 
 
 def _bookmark(entry: ReadBookmark, home: Shortlist, position: int) -> Bookmark:
-    made = rows.new_bookmark(home.id, entry.kind, entry.record, entry.title)
-    return replace(made, note=entry.note, added=entry.added, position=position)
+    return Bookmark(
+        new_id(), home.id, entry.kind, entry.record, entry.title, entry.note, position, entry.added
+    )

@@ -1,7 +1,4 @@
-"""The visitor's own bookmarks, notes, lists and settings.
-
-Import this on the worker thread: it imports SQLAlchemy.
-"""
+"""The visitor's own bookmarks, notes, lists and settings."""
 
 from __future__ import annotations
 
@@ -12,12 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
-
-from sqlalchemy import Connection, Engine, create_engine, event, select, update
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from explorer.domain.bookmarks import (
     LONGEST_NOTE,
@@ -32,13 +24,15 @@ from explorer.domain.bookmarks import (
 )
 from explorer.domain.records import Kind
 from explorer.places import Places
-from explorer.store import visitor_lists as rows
 from explorer.store import visitor_wording as wording
 from explorer.store.visitor_errors import VisitorError, VisitorReadError, VisitorWriteError
 from explorer.store.visitor_files import backup_today, give_back_ballast
+from explorer.store.visitor_reading import Lists
 from explorer.store.visitor_safety import Opened, checkpoint, open_database, open_in_memory
-from explorer.store.visitor_schema import file_state, new_id
-from explorer.store.visitor_schema import settings as settings_table
+from explorer.store.visitor_schema import AT_END
+
+if TYPE_CHECKING:
+    from explorer.store.visitor_changing import ChangingLists, Transactions
 
 __all__ = ["VisitorError", "VisitorReadError", "VisitorStore", "VisitorWriteError"]
 
@@ -63,7 +57,7 @@ class VisitorStore:
         self._sealed = opened.sealed
         self._notices = opened.notices
         self._written = False
-        self._engine = _engine_over(opened.connection)
+        self._transactions: Transactions | None = None
 
     @classmethod
     def open(cls, folder: Path, *, today: Callable[[], date] = date.today) -> VisitorStore:
@@ -99,26 +93,27 @@ class VisitorStore:
             if self._keeps:
                 self._finish()
         finally:
-            self._engine.dispose()
+            if self._transactions is not None:
+                self._transactions.close()
             self._raw.close()
 
     # Reading
 
     def lists(self) -> tuple[Shortlist, ...]:
         """All lists in order; there is always one."""
-        return self.read(rows.all_lists)
+        return self.read(Lists.all_lists)
 
     def bookmarks(self, list_id: str) -> tuple[Bookmark, ...]:
         """The bookmarks of a list in order."""
-        return self.read(lambda connection: rows.bookmarks_of(connection, list_id))
+        return self.read(lambda lists: lists.bookmarks_of(list_id))
 
     def all_bookmarks(self) -> tuple[Bookmark, ...]:
         """The bookmarks of all lists, list by list, each in order."""
-        return self.read(rows.bookmarks_of)
+        return self.read(Lists.bookmarks_of)
 
     def search(self, text: str, list_id: str | None = None) -> tuple[Bookmark, ...]:
         """The bookmarks of a list, or of all, whose title and note have all words of ``text``."""
-        found = self.read(lambda connection: rows.bookmarks_of(connection, list_id))
+        found = self.read(lambda lists: lists.bookmarks_of(list_id))
         return tuple(bookmark for bookmark in found if matches_words(bookmark, text))
 
     # Bookmarks
@@ -131,23 +126,22 @@ class VisitorStore:
         The change holds the bookmark, whether it is new or was there already.
         """
 
-        def work(connection: Connection) -> Bookmark:
-            list_id = rows.list_or_first(connection, shortlist).id
-            there = rows.bookmark_of(connection, list_id, kind, record)
+        def work(lists: ChangingLists) -> Bookmark:
+            list_id = lists.list_or_first(shortlist).id
+            there = lists.bookmark_of(list_id, kind, record)
             if there is not None:
                 return there
-            made = rows.new_bookmark(list_id, kind, record, clean_line(title)[:LONGEST_TITLE])
-            return rows.put_bookmark(connection, made)
+            return lists.add_bookmark(list_id, kind, record, clean_line(title)[:LONGEST_TITLE])
 
         return _changed(ChangeKind.ADDED, self.write(work), by)
 
     def remove(self, bookmark_id: str, by: str = "") -> Change:
         """Take a bookmark out. The change holds it as it was, for ``restore``."""
 
-        def work(connection: Connection) -> Bookmark | None:
-            there = rows.bookmark_with(connection, bookmark_id)
+        def work(lists: ChangingLists) -> Bookmark | None:
+            there = lists.bookmark_with(bookmark_id)
             if there is not None:
-                rows.drop_bookmark(connection, there)
+                lists.drop_bookmark(there)
             return there
 
         return _changed(ChangeKind.REMOVED, self.write(work, frees=True), by)
@@ -158,14 +152,15 @@ class VisitorStore:
         It comes to the first list where its own is gone. Where the record was bookmarked again
         meanwhile, that bookmark stays and gets both notes.
         """
-        return _changed(ChangeKind.ADDED, self.write(lambda c: _restored(c, bookmark)), by)
+        restored = self.write(lambda lists: lists.restore_bookmark(bookmark))
+        return _changed(ChangeKind.ADDED, restored, by)
 
     def move(self, bookmark_id: str, position: int, by: str = "") -> Change:
         """Give a bookmark another place in its list, counted from 0."""
 
-        def work(connection: Connection) -> Bookmark | None:
-            there = rows.bookmark_with(connection, bookmark_id)
-            return there and rows.move_bookmark(connection, there, position)
+        def work(lists: ChangingLists) -> Bookmark | None:
+            there = lists.bookmark_with(bookmark_id)
+            return there and lists.move_bookmark(there, position)
 
         return _changed(ChangeKind.MOVED, self.write(work), by)
 
@@ -177,15 +172,15 @@ class VisitorStore:
         Where that list has the record already, its bookmark stays there and gets both notes.
         """
 
-        def work(connection: Connection) -> Bookmark | None:
-            there = rows.bookmark_with(connection, bookmark_id)
-            if there is None or not rows.has_list(connection, shortlist):
+        def work(lists: ChangingLists) -> Bookmark | None:
+            there = lists.bookmark_with(bookmark_id)
+            if there is None or not lists.has_list(shortlist):
                 return None
             if there.shortlist == shortlist:
                 return there
-            rows.drop_bookmark(connection, there)
-            place = rows.AT_END if position is None else position
-            return rows.put_or_join(connection, replace(there, shortlist=shortlist, position=place))
+            lists.drop_bookmark(there)
+            place = AT_END if position is None else position
+            return lists.put_or_join(replace(there, shortlist=shortlist, position=place))
 
         return _changed(ChangeKind.MOVED, self.write(work), by)
 
@@ -198,9 +193,9 @@ class VisitorStore:
                 "Make it shorter."
             )
 
-        def work(connection: Connection) -> Bookmark | None:
-            there = rows.bookmark_with(connection, bookmark_id)
-            return there and rows.write_note(connection, there, cleaned)
+        def work(lists: ChangingLists) -> Bookmark | None:
+            there = lists.bookmark_with(bookmark_id)
+            return there and lists.write_note(there, cleaned)
 
         return _changed(ChangeKind.NOTE, self.write(work), by)
 
@@ -209,19 +204,14 @@ class VisitorStore:
     def create_list(self, name: str, by: str = "") -> Change:
         """Start a new list at the end; ``shortlist`` of the change is its id."""
 
-        def work(connection: Connection) -> Shortlist:
-            checked = rows.checked_name(connection, name)
-            return rows.put_list(connection, Shortlist(new_id(), checked, rows.AT_END))
-
-        return Change(ChangeKind.LISTS, shortlist=self.write(work).id, by=by)
+        made = self.write(lambda lists: lists.add_list(name))
+        return Change(ChangeKind.LISTS, shortlist=made.id, by=by)
 
     def rename_list(self, shortlist: str, name: str, by: str = "") -> Change:
         """Give a list another name."""
 
-        def work(connection: Connection) -> None:
-            rows.name_list(
-                connection, shortlist, rows.checked_name(connection, name, but=shortlist)
-            )
+        def work(lists: ChangingLists) -> None:
+            lists.name_list(shortlist, lists.checked_name(name, but=shortlist))
 
         self.write(work)
         return Change(ChangeKind.LISTS, shortlist=shortlist, by=by)
@@ -232,18 +222,18 @@ class VisitorStore:
         Raises ``VisitorWriteError`` for the last list.
         """
 
-        def work(connection: Connection) -> Change:
-            lists = rows.all_lists(connection)
-            there = next((each for each in lists if each.id == shortlist), None)
+        def work(lists: ChangingLists) -> Change:
+            every = lists.all_lists()
+            there = next((each for each in every if each.id == shortlist), None)
             if there is None:
                 return Change(ChangeKind.LISTS, shortlist=shortlist, by=by)
-            if len(lists) == 1:
+            if len(every) == 1:
                 raise VisitorWriteError(
                     f"“{there.name}” is your only list, so it stays. You can rename it, or make "
                     "another list first."
                 )
-            held = rows.bookmarks_of(connection, shortlist)
-            rows.drop_list(connection, shortlist)
+            held = lists.bookmarks_of(shortlist)
+            lists.drop_list(shortlist)
             return Change(ChangeKind.LISTS, held, shortlist, by, deleted=there)
 
         return self.write(work, frees=True)
@@ -256,12 +246,12 @@ class VisitorStore:
         Where another list has taken the name meanwhile, a number is put after it.
         """
 
-        def work(connection: Connection) -> tuple[Bookmark, ...]:
-            if not rows.has_list(connection, shortlist.id):
-                name = rows.free_name(connection, shortlist.name)
-                rows.put_list(connection, replace(shortlist, name=name))
+        def work(lists: ChangingLists) -> tuple[Bookmark, ...]:
+            if not lists.has_list(shortlist.id):
+                name = lists.free_name(shortlist.name)
+                lists.put_list(replace(shortlist, name=name))
             in_order = sorted(bookmarks, key=lambda bookmark: bookmark.position)
-            return tuple(_restored(connection, bookmark) for bookmark in in_order)
+            return tuple(lists.restore_bookmark(bookmark) for bookmark in in_order)
 
         return Change(ChangeKind.LISTS, self.write(work), shortlist.id, by)
 
@@ -269,7 +259,7 @@ class VisitorStore:
 
     def settings(self) -> dict[str, Any]:
         """All settings as JSON values."""
-        found = self.read(lambda connection: connection.execute(select(settings_table)).all())
+        found = self.read(Lists.settings).items()
         return {name: value for name, text in found for value in _json_values(name, text)}
 
     def setting(self, key: str, default: Any = None) -> Any:
@@ -281,46 +271,43 @@ class VisitorStore:
         if clean_line(key) != key:
             raise ValueError(f"{key!r} cannot be the name of a setting")
         text = json.dumps(value, allow_nan=False)
-        statement = insert(settings_table).values(name=key, value=text)
-        renewed = statement.on_conflict_do_update(
-            index_elements=[settings_table.c.name], set_={"value": text}
-        )
-        self.write(lambda connection: connection.execute(renewed).close())
+        self.write(lambda lists: lists.put_setting(key, text))
 
     # Transactions
 
-    def read(self, work: Callable[[Connection], T]) -> T:
-        """Do something that only reads, inside one transaction."""
+    def read(self, work: Callable[[Lists], T]) -> T:
+        """Do something that only reads. What it reads fits together: nobody else writes."""
         try:
-            with self._engine.connect() as connection:
-                return work(connection)
-        except DBAPIError as error:
-            raise VisitorReadError(wording.not_read(self._file, _cause(error))) from error
+            return work(Lists(self._raw.execute))
+        except sqlite3.Error as error:
+            raise VisitorReadError(wording.not_read(self._file, error)) from error
 
-    def write(self, work: Callable[[Connection], T], *, frees: bool = False) -> T:
+    def write(self, work: Callable[[ChangingLists], T], *, frees: bool = False) -> T:
         """Do something in one transaction, and return its result once that is on the disk.
 
         On a full disk the log is brought into the file to make room and ``work`` is done again;
         where it ``frees`` something, the ballast is given back for it too. An error of ``work``'s
         own takes everything back and passes through.
         """
+        transactions = self._ready_to_write()
         ways_to_make_room = [self._shorten_log, *([self._give_back] if frees else [])]
         while True:
             try:
-                return self._once(work)
-            except DBAPIError as error:
-                cause = _cause(error)
-                short_of_room = self._keeps and wording.cannot_write_now(cause)
+                result = transactions.once(work)
+            except sqlite3.Error as error:
+                short_of_room = self._keeps and wording.cannot_write_now(error)
                 if short_of_room and any(_tried_in_turn(ways_to_make_room)):
                     continue
-                raise VisitorWriteError(wording.not_saved(self._file, cause)) from error
+                raise VisitorWriteError(wording.not_saved(self._file, error)) from error
+            self._written = True
+            return result
 
-    def _once(self, work: Callable[[Connection], T]) -> T:
-        with self._engine.begin() as connection:
-            result = work(connection)
-            connection.execute(_COUNTED_SEALED if self._sealed else _COUNTED)
-        self._written = True
-        return result
+    def _ready_to_write(self) -> Transactions:
+        if self._transactions is None:
+            from explorer.store.visitor_changing import Transactions
+
+            self._transactions = Transactions(self._raw, self._sealed)
+        return self._transactions
 
     def _shorten_log(self) -> bool:
         """Bring the log into the file; whether that could be done."""
@@ -348,30 +335,10 @@ class VisitorStore:
             _log.warning("The backup of %s is not up to date", self._file, exc_info=True)
 
 
-_COUNTED = update(file_state).values(changes=file_state.c.changes + 1)
-# Once the seal is in the file itself, the one before it says nothing any more.
-_COUNTED_SEALED = _COUNTED.values(earlier_seal="")
-
-
-def _engine_over(raw: sqlite3.Connection) -> Engine:
-    """An engine that has this one connection and begins each transaction itself."""
-    engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: raw)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
-
-    return engine
-
-
 def _tried_in_turn(ways: list[Callable[[], bool]]) -> Iterator[bool]:
     """Try each way, for the first and only time; whether it helped."""
     while ways:
         yield ways.pop(0)()
-
-
-def _cause(error: DBAPIError) -> Exception:
-    return error.orig if isinstance(error.orig, Exception) else error
 
 
 def _json_values(name: str, text: str) -> Iterator[Any]:
@@ -386,11 +353,3 @@ def _changed(kind: ChangeKind, bookmark: Bookmark | None, by: str) -> Change:
     if bookmark is None:
         return Change(kind, by=by)
     return Change(kind, (bookmark,), bookmark.shortlist, by)
-
-
-def _restored(connection: Connection, bookmark: Bookmark) -> Bookmark:
-    there = rows.bookmark_with(connection, bookmark.id)
-    if there is not None:
-        return there
-    home = rows.list_or_first(connection, bookmark.shortlist)
-    return rows.put_or_join(connection, replace(bookmark, shortlist=home.id))

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from explorer.domain.bookmarks import NEVER_KEPT
 from explorer.store.visitor_files import copy_with_sidecars, filled_sidecars
-from explorer.store.visitor_schema import APPLICATION_ID, VERSION, metadata, missing_columns
+from explorer.store.visitor_schema import APPLICATION_ID, VERSION, missing_columns, tables
 
 _log = logging.getLogger(__name__)
 
@@ -150,10 +150,10 @@ def _trouble(connection: sqlite3.Connection, version: int) -> str:
 
 def _unreadable_text(connection: sqlite3.Connection) -> str:
     """A table with text that was never written so: SQLite does not check what texts say."""
-    for table in metadata.sorted_tables:
-        for row in connection.execute(f"SELECT * FROM {table.name}"):
+    for table in tables():
+        for row in connection.execute(f"SELECT * FROM {table}"):
             if any(isinstance(value, str) and NEVER_KEPT.search(value) for value in row):
-                return f"a text in {table.name} is not readable"
+                return f"a text in {table} is not readable"
     return ""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -10,7 +12,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
 
 from explorer.domain.bookmarks import (
     LONGEST_NAME,
@@ -22,6 +23,7 @@ from explorer.domain.bookmarks import (
 )
 from explorer.domain.records import Kind
 from explorer.store.visitor import VisitorReadError, VisitorStore, VisitorWriteError
+from explorer.store.visitor_changing import ChangingLists
 from tests.store.visitor_folders import DAY, child, fill, filled_up, mounted, opened, records
 
 
@@ -298,8 +300,8 @@ def test_everything_is_there_the_next_time(tmp_path: Path) -> None:
 def test_the_file_is_set_up_as_the_design_says(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         found = store.read(
-            lambda connection: {
-                name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            lambda lists: {
+                name: next(iter(lists.ask(f"PRAGMA {name}")))[0]
                 for name in ("journal_mode", "locking_mode", "synchronous", "foreign_keys")
             }
         )
@@ -336,14 +338,33 @@ def test_the_first_start_of_a_day_backs_up_what_was_there_before(tmp_path: Path)
     assert made == ["explorer-2026-11-23.db", "explorer-2026-11-24.db"]
 
 
+def test_only_a_change_loads_the_library_for_changes(tmp_path: Path) -> None:
+    fill(tmp_path, "nurse")
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from explorer.domain.records import Kind\n"
+        "from explorer.store.visitor import VisitorStore\n"
+        "store = VisitorStore.open(Path(sys.argv[1]))\n"
+        "print([held.record for held in store.all_bookmarks()], store.settings())\n"
+        "print('sqlalchemy' in sys.modules)\n"
+        "store.add(Kind.ROLE, 'porter', 'Porter')\n"
+        "print('sqlalchemy' in sys.modules)\n"
+        "store.close()\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ended.stdout.splitlines() == ["['nurse'] {}", "False", "True"]
+
+
 # Changes that fail
 
 
 def test_a_change_that_fails_halfway_is_taken_back(store: VisitorStore) -> None:
     _add(store, "nurse")
 
-    def work(connection: Connection) -> None:
-        connection.exec_driver_sql("DELETE FROM bookmark")
+    def work(lists: ChangingLists) -> None:
+        lists.drop_bookmark(lists.bookmarks_of()[0])
         raise RuntimeError("our own fault")
 
     before = store.all_bookmarks()
@@ -356,10 +377,10 @@ def test_a_change_that_fails_halfway_is_taken_back(store: VisitorStore) -> None:
 
 def test_a_change_that_cannot_be_written_is_told_and_the_next_one_can(store: VisitorStore) -> None:
     _add(store, "nurse")
-    store.read(lambda connection: connection.exec_driver_sql("PRAGMA query_only = ON").close())
+    store.read(lambda lists: list(lists.ask("PRAGMA query_only = ON")))
     with pytest.raises(VisitorWriteError, match=r"cannot be written to.*Try again"):
         store.add(Kind.ROLE, "porter", "Porter")
-    store.read(lambda connection: connection.exec_driver_sql("PRAGMA query_only = OFF").close())
+    store.read(lambda lists: list(lists.ask("PRAGMA query_only = OFF")))
     assert records(store) == ["nurse"]
     _add(store, "porter")
     assert records(store) == ["nurse", "porter"]

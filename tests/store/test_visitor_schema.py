@@ -50,7 +50,7 @@ def test_columns_that_are_missing_are_named(fresh: sqlite3.Connection) -> None:
     assert missing_columns(fresh) == []
     fresh.execute("ALTER TABLE bookmark DROP COLUMN added")
     fresh.execute("DROP TABLE setting")
-    assert missing_columns(fresh) == ["setting.name", "setting.value", "bookmark.added"]
+    assert missing_columns(fresh) == ["bookmark.added", "setting.name", "setting.value"]
 
 
 def test_types_are_kept_to(fresh: sqlite3.Connection) -> None:
