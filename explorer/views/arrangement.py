@@ -10,9 +10,10 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from explorer.presenters.wording import tr
+from explorer.views.controls import Splitter, dress_tabs
 from explorer.views.look import Look
 
 TABS_BELOW = 1100
@@ -64,11 +65,9 @@ class Arrangement(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
         column.addWidget(self._stack)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.columns = Splitter(look, Qt.Orientation.Horizontal)
+        self.rows = Splitter(look, Qt.Orientation.Vertical)
         for splitter in (self.columns, self.rows):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
             splitter.splitterMoved.connect(self._remember)
         self.right = QStackedWidget()
         self.right_tabs: QTabWidget | None = None
@@ -105,7 +104,7 @@ class Arrangement(QWidget):
 
     def _tabs(self) -> None:
         self._side_by_side()
-        self.right_tabs = self.right_tabs or _tab_widget(tr("Routes and questions"))
+        self.right_tabs = self.right_tabs or _tab_widget(self._look, tr("Routes and questions"))
         self.right_tabs.addTab(self._routes, tr("Routes"))
         self.right_tabs.addTab(self._questions, tr("Questions"))
         self.right.addWidget(self.right_tabs)
@@ -121,7 +120,7 @@ class Arrangement(QWidget):
 
     def _one(self) -> None:
         if self.tabs is None:
-            self.tabs = _tab_widget(tr("Panes"))
+            self.tabs = _tab_widget(self._look, tr("Panes"))
             self._stack.addWidget(self.tabs)
         for pane, title in (
             (self._narrow, tr("Narrow by")),
@@ -226,11 +225,12 @@ class Arrangement(QWidget):
         self.right.setMinimumWidth(0 if one else px(270))
 
 
-def _tab_widget(name: str) -> QTabWidget:
+def _tab_widget(look: Look, name: str) -> QTabWidget:
     tabs = QTabWidget()
     tabs.setDocumentMode(True)
     tabs.setAccessibleName(name)
     tabs.tabBar().setExpanding(False)
     tabs.tabBar().setDrawBase(False)
     tabs.tabBar().setUsesScrollButtons(True)
+    dress_tabs(tabs.tabBar(), look)
     return tabs

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -18,18 +18,19 @@ from explorer.domain.answer import CatalogueSummary
 from explorer.marks import override
 from explorer.presenters import wording
 from explorer.presenters.wording import tr
-from explorer.views.basics import Label, Surface, Tone, button
+from explorer.views.basics import Label, Surface, Tone
+from explorer.views.controls import Button, Field, Manner, Menu, ToolButton, button
 from explorer.views.look import Look
 from explorer.views.tokens import TEXT_FACTORS, TextSize, ThemeName
 
 
-class SearchField(QLineEdit):
+class SearchField(Field):
     """Search as you type. The key that leads here is shown while it is empty."""
 
     down_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(look)
         self._look = look
         self.setPlaceholderText(tr("Search roles, courses and questions"))
         self.setAccessibleName(tr("Search"))
@@ -70,13 +71,11 @@ class TopBar(Surface):
         super().__init__(look, "card", edges="bottom")
         self._look = look
         self.brand = _Brand(look)
-        self.back = _arrow("‹", tr("Back"))
-        self.forward = _arrow("›", tr("Forward"))
+        self.back = _arrow(look, "‹", tr("Back"))
+        self.forward = _arrow(look, "›", tr("Forward"))
         self.search = SearchField(look)
-        self.shortlist = QPushButton()
-        self.shortlist.setProperty("main", True)
+        self.shortlist = Button(look, manner=Manner.MAIN)
         self.shortlist.setCheckable(True)
-        self.shortlist.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_bookmarks(0)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.brand)
@@ -110,13 +109,11 @@ class TopBar(Surface):
         self._show_number()
 
 
-def _arrow(sign: str, name: str) -> QToolButton:
-    made = QToolButton()
-    made.setText(sign)
+def _arrow(look: Look, sign: str, name: str) -> ToolButton:
+    made = ToolButton(look, sign)
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setEnabled(False)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
 
 
@@ -133,24 +130,25 @@ class BottomBar(Surface):
         self._look = look
         self.loaded = _Shrinking(look)
         self.offline = Label(look, tr("Works offline"), TextSize.SMALL, tone=Tone.MUTED)
-        self._factor = _MenuButton(tr("Text size"))
+        self._factor = _MenuButton(look, tr("Text size"))
         self._factors: dict[float, QAction] = {
-            factor: self._factor.offer(f"{factor:.0%}", lambda f=factor: self.factor_chosen.emit(f))
+            factor: self._factor.offer(f"{factor:.0%}", partial(self.factor_chosen.emit, factor))
             for factor in TEXT_FACTORS
         }
-        self._theme = _MenuButton(tr("Theme"))
+        self._theme = _MenuButton(look, tr("Theme"))
         self._themes: dict[ThemeName, QAction] = {
-            name: self._theme.offer(_theme_title(name), lambda n=name: self.theme_chosen.emit(n))
+            name: self._theme.offer(_theme_title(name), partial(self.theme_chosen.emit, name))
             for name in ThemeName
         }
-        self._about = button(tr("About"), self.about_asked.emit)
-        self._keys = button(tr("Keys"), self.keys_asked.emit)
+        self._about = Button(look, tr("About"), Manner.QUIET)
+        self._about.clicked.connect(lambda: self.about_asked.emit())
+        self._keys = Button(look, tr("Keys"), Manner.QUIET)
+        self._keys.clicked.connect(lambda: self.keys_asked.emit())
         self._keys.setAccessibleName(tr("Keyboard shortcuts"))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.loaded, 1)
         self._row.addWidget(self.offline)
         for widget in (self._factor, self._theme, self._keys, self._about):
-            widget.setProperty("quiet", True)
             self._row.addWidget(widget)
         self._refresh()
         look.changed.connect(self._refresh)
@@ -207,24 +205,21 @@ class _Shrinking(Label):
         painter.end()
 
 
-class _MenuButton(QToolButton):
+class _MenuButton(ToolButton):
     """A button with a menu of which one entry is chosen."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, manner=Manner.QUIET)
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._menu = QMenu(self)
+        self._menu = Menu(look, self)
         self._group = QActionGroup(self)
         self.setMenu(self._menu)
 
-    def offer(self, title: str, chosen: object) -> QAction:
+    def offer(self, title: str, chosen: Callable[[], object]) -> QAction:
         """Add an entry."""
-        action = self._menu.addAction(title)
-        action.setCheckable(True)
-        action.triggered.connect(lambda _=False: chosen())  # type: ignore[operator]
+        action = self._menu.offer(title, chosen, checkable=True)
         self._group.addAction(action)
         return action
 
@@ -246,7 +241,7 @@ class NoticeStrip(QWidget):
         self._texts: list[str] = []
         self._label = Label(look, wrap=True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._dismiss = button(tr("Dismiss"), self.dismiss)
+        self._dismiss = button(look, tr("Dismiss"), self.dismiss)
         row = QHBoxLayout(self)
         edge = look.unit(4)
         row.setContentsMargins(edge, look.unit(2), edge, look.unit(2))

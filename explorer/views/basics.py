@@ -7,12 +7,11 @@ from enum import Enum
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from explorer.marks import override
 from explorer.presenters.wording import tr
+from explorer.views.controls import use_thin_scroll_bar
 from explorer.views.look import Look, square
 from explorer.views.painting import draw_star
 from explorer.views.tokens import TextSize, Theme
@@ -76,12 +76,6 @@ class Label(QLabel):
         self._tint = tint
         self.restyle()
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        # Under a style sheet, being polished or given a new parent takes a widget's font away.
-        self.restyle()
-        super().showEvent(event)
-
     @Slot()
     def restyle(self) -> None:
         """Take font and ink from the look again."""
@@ -91,26 +85,6 @@ class Label(QLabel):
         colour = self._tint() if self._tint else ink
         palette.setColor(self.foregroundRole(), colour)
         self.setPalette(palette)
-
-
-def button(text: str, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
-    """A push button; ``main`` marks the one that is most likely wanted."""
-    made = QPushButton(text)
-    made.setProperty("main", main)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.clicked.connect(lambda: pressed())
-    return made
-
-
-def link(text: str, pressed: Callable[[], object]) -> QPushButton:
-    """A button that looks like a word in a text."""
-    made = QPushButton(text)
-    made.setProperty("link", True)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    made.setMinimumWidth(1)
-    made.clicked.connect(lambda: pressed())
-    return made
 
 
 class StarButton(QToolButton):
@@ -299,9 +273,9 @@ class Pill(QWidget):
 class Scroll(QScrollArea):
     """A column that scrolls up and down only."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, look: Look, content: QWidget) -> None:
         super().__init__()
-        content.setObjectName("content")
+        use_thin_scroll_bar(self, look)
         # The keys that scroll reach it from whatever within has the keyboard.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)

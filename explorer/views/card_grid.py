@@ -36,6 +36,7 @@ from explorer.marks import override
 from explorer.presenters.cards import CardRole
 from explorer.presenters.wording import tr
 from explorer.views.card_painter import CardPainter, CardState
+from explorer.views.controls import use_thin_scroll_bar
 from explorer.views.look import Look
 
 _MOVES = frozenset(
@@ -82,6 +83,7 @@ class CardGrid(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Cards"))
         self.viewport().setAutoFillBackground(False)
+        use_thin_scroll_bar(self, look)
         look.changed.connect(self._relaid)
 
     # What it shows

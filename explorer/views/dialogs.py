@@ -13,7 +13,8 @@ from explorer.domain.records import Source
 from explorer.marks import override
 from explorer.presenters.explorer import Loaded
 from explorer.presenters.wording import tr
-from explorer.views.basics import Rule, Scroll, Tone, button, draw_focus_ring
+from explorer.views.basics import Rule, Scroll, Tone, draw_focus_ring
+from explorer.views.controls import button
 from explorer.views.look import Look
 from explorer.views.page_parts import Asked, PageParts, Part
 from explorer.views.page_texts import Words
@@ -57,11 +58,11 @@ class ScrollingDialog(QDialog):
         self._body = QWidget()
         self._column.addWidget(self._body)
         self._column.addStretch(1)
-        self.scroller = Scroll(self._content)
+        self.scroller = Scroll(look, self._content)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scroller.setAccessibleName(title)
         self.scroller.installEventFilter(self)
-        self.close_button = button(tr("Close"), self.close, main=True)
+        self.close_button = button(look, tr("Close"), self.close, main=True)
         outer = QVBoxLayout(self)
         outer.addWidget(self._title)
         outer.addWidget(self.scroller, 1)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QLineEdit,
-    QMenu,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,7 +18,8 @@ from explorer.domain.bookmarks import LONGEST_NAME, Shortlist
 from explorer.marks import override
 from explorer.presenters import list_words, page_words
 from explorer.presenters.wording import tr
-from explorer.views.basics import Tone, button
+from explorer.views.basics import Tone
+from explorer.views.controls import Button, Field, Menu, button
 from explorer.views.look import Look, square
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
@@ -34,15 +33,14 @@ class Naming(Enum):
     RENAME = "rename"
 
 
-class _ListButton(QPushButton):
+class _ListButton(Button):
     """The name of the list that is shown, cut where there is no room, and its menu."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(look)
         self._look = look
         self._name, self._tail = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.changed.connect(self._fit)
 
     def show_list(self, name: str, count: int) -> None:
@@ -62,7 +60,7 @@ class _ListButton(QPushButton):
         metrics = self._look.metrics()
         room = self.width() - self._edges - metrics.horizontalAdvance(self._tail)
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 0))
-        self.setText(f"{name}{self._tail}".replace("&", "&&"))
+        self.setText(f"{name}{self._tail}")
 
     @override
     def sizeHint(self) -> QSize:
@@ -88,7 +86,7 @@ class _ListButton(QPushButton):
             super().keyPressEvent(arg__1)
 
 
-class _NameField(QLineEdit):
+class _NameField(Field):
     """Where a name is typed. Escape gives up."""
 
     given_up = Signal()
@@ -128,18 +126,18 @@ class ListChooser(QWidget):
         self.button = _ListButton(look)
         self._lists: tuple[Shortlist, ...] = ()
         self._counts: tuple[int, ...] = ()
-        self.menu = QMenu(self.button)
+        self.menu = Menu(look, self.button)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.button.setMenu(self.menu)
         self.caption = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
-        self.field = _NameField()
+        self.field = _NameField(look)
         self.field.setAccessibleName(tr("Name of the list"))
         self.field.setMaxLength(LONGEST_NAME)
         self.field.returnPressed.connect(self._save)
         self.field.given_up.connect(self.close_field)
         self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)
-        self.save = button("", self._save, main=True)
-        self.cancel = button(tr("Cancel"), self.close_field)
+        self.save = button(look, "", self._save, main=True)
+        self.cancel = button(look, tr("Cancel"), self.close_field)
         for made in (self.save, self.cancel):
             made.setAutoDefault(True)  # so that Enter presses it
         self._buttons = QWidget()
@@ -174,10 +172,12 @@ class ListChooser(QWidget):
         self.menu.clear()
         group = QActionGroup(self.menu)
         for each, count in zip(self._lists, self._counts, strict=True):
-            action = self.menu.addAction(_menu_words(f"{each.name} · {page_words.number(count)}"))
-            action.setCheckable(True)
+            action = self.menu.offer(
+                f"{each.name} · {page_words.number(count)}",
+                partial(self.chosen.emit, each.id),
+                checkable=True,
+            )
             action.setChecked(each == self._current)
-            action.triggered.connect(lambda _=False, id_=each.id: self.chosen.emit(id_))
             group.addAction(action)
         self._offer_changes(several=len(self._lists) > 1)
 
@@ -192,8 +192,7 @@ class ListChooser(QWidget):
             (tr("Delete this list"), lambda: self.deleted.emit(current)),
         )
         for words, change in changes:
-            action = self.menu.addAction(words)
-            action.triggered.connect(lambda _=False, change=change: change())
+            action = self.menu.offer(words, change)
         if not several:
             action.setEnabled(False)  # the last list stays
 
@@ -243,9 +242,3 @@ class ListChooser(QWidget):
         for part in self._parts:
             part.setVisible(naming)
         self.say("")
-
-
-def _menu_words(text: str) -> str:
-    """A name as a menu shows it, cut where it is very long, with no sign taken for a key's mark."""
-    short = text if len(text) <= 60 else f"{text[:59]}…"
-    return short.replace("&", "&&")

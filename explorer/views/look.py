@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from explorer.domain.kinds import RouteKind
 from explorer.views.tokens import (
     BASE_PIXELS,
-    CONTROL_RADIUS,
     LEAST_TARGET,
     TEXT_FACTORS,
     TEXT_SCALE,
@@ -125,8 +124,9 @@ class Look(QObject):
 
     def _apply(self) -> None:
         self._application.setFont(self.font())
-        self._application.setPalette(self._palette())
-        self._application.setStyleSheet(self._style_sheet())
+        palette = self._palette()
+        self._application.setPalette(palette)
+        QToolTip.setPalette(palette)
 
     def _palette(self) -> QPalette:
         theme, role = self._theme, QPalette.ColorRole
@@ -153,87 +153,6 @@ class Look(QObject):
             palette.setColor(disabled, which, self.colour(theme.muted))
         return palette
 
-    def _style_sheet(self) -> str:
-        theme, line = self._theme, int(self._theme.line_width)
-        radius, pad = CONTROL_RADIUS, self.unit(2)
-        least = max(LEAST_TARGET, self.px(LEAST_TARGET)) - 2 * line
-        return f"""
-        QPushButton, QToolButton {{
-            background: {theme.card}; color: {theme.ink}; border: {line}px solid {theme.line};
-            border-radius: {radius}px; padding: 0 {pad + 2}px; min-height: {least}px;
-        }}
-        QToolButton {{ padding: 0 {pad}px; }}
-        QPushButton:hover, QToolButton:hover {{ border-color: {theme.primary}; }}
-        QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.focus}; }}
-        QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; }}
-        QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
-        QPushButton[main="true"] {{
-            background: {theme.primary}; color: {theme.on_primary}; font-weight: bold;
-            border-color: {theme.primary};
-        }}
-        QPushButton[main="true"]:focus {{ border: 2px solid {theme.ink}; }}
-        QToolButton[segment="true"]:checked {{
-            background: {theme.soft}; color: {theme.on_soft}; border-color: {theme.primary};
-        }}
-        QPushButton[quiet="true"], QToolButton[quiet="true"] {{
-            background: transparent; border: {line}px solid transparent; color: {theme.muted};
-            padding: 0 {pad}px;
-        }}
-        QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover {{
-            color: {theme.ink}; border-color: {theme.line};
-        }}
-        QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus {{
-            border: 2px solid {theme.focus};
-        }}
-        QPushButton[link="true"], QToolButton[link="true"] {{
-            background: transparent; border: 1px solid transparent; color: {theme.primary};
-            padding: 0 2px; text-align: left; font-weight: bold; min-height: {self.px(20)}px;
-        }}
-        QPushButton[link="true"]:hover {{ text-decoration: underline; }}
-        QPushButton[link="true"]:focus {{ border: 2px solid {theme.focus}; border-radius: 4px; }}
-        QLineEdit, QPlainTextEdit {{
-            background: {theme.field}; color: {theme.ink}; border: {line}px solid {theme.line};
-            border-radius: {radius}px; padding: 0 {pad + 2}px; min-height: {least}px;
-            selection-background-color: {theme.primary}; selection-color: {theme.on_primary};
-        }}
-        QLineEdit {{ placeholder-text-color: {theme.muted}; }}
-        QPlainTextEdit {{ padding: {pad}px; }}
-        QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.focus}; }}
-        QMenu {{
-            background: {theme.card}; color: {theme.ink}; border: {line}px solid {theme.line};
-        }}
-        QMenu::item {{ padding: {pad}px {pad * 3}px; }}
-        QMenu::item:selected {{ background: {theme.soft}; color: {theme.on_soft}; }}
-        QMenu::item:disabled {{ color: {theme.muted}; }}
-        QToolTip {{ background: {theme.card}; color: {theme.ink}; border: 1px solid {theme.line}; }}
-        QScrollArea, QScrollArea > QWidget > QWidget#content {{
-            background: transparent; border: 0;
-        }}
-        QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-        QScrollBar::handle:vertical {{
-            background: {theme.line}; border-radius: 4px; min-height: 32px; margin: 2px;
-        }}
-        QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-        QScrollBar::handle:horizontal {{
-            background: {theme.line}; border-radius: 4px; min-width: 32px; margin: 2px;
-        }}
-        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-        QSplitter::handle {{ background: {theme.line}; }}
-        QTabBar::tab {{
-            background: transparent; color: {theme.muted}; padding: {pad}px {pad * 2}px;
-            border: 0; border-bottom: 3px solid transparent;
-        }}
-        QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.primary}; }}
-        QTabBar::tab:focus {{ color: {theme.primary}; border-bottom-color: {theme.focus}; }}
-        QTabWidget::pane {{ border: 0; }}
-        QDialog {{ background: {theme.paper}; }}
-        QProgressBar {{
-            background: {theme.track}; border: 0; border-radius: 4px; max-height: 8px;
-        }}
-        QProgressBar::chunk {{ background: {theme.primary}; border-radius: 4px; }}
-        """
-
 
 def make_look(theme: ThemeName, factor: float) -> Look:
     """The look of the application that is running."""
@@ -242,19 +161,7 @@ def make_look(theme: ThemeName, factor: float) -> Look:
     return Look(application, theme, factor)
 
 
-def ground(widget: QWidget, value: QColor) -> None:
-    """Fill a widget with a colour, without a style sheet of its own."""
-    palette = widget.palette()
-    palette.setColor(QPalette.ColorRole.Window, value)
-    widget.setPalette(palette)
-    widget.setAutoFillBackground(True)
-
-
 def square(look: Look) -> QSize:
     """The least size of a control that is hit with a finger or a mouse."""
     side = max(LEAST_TARGET, look.px(LEAST_TARGET))
     return QSize(side, side)
-
-
-WRAP_ANYWHERE = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-"""How running text is laid out in a painted rectangle."""

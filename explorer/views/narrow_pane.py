@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer
 from explorer.domain.enquiry import OptionKey
 from explorer.domain.records import Facet, Kind, Option
 from explorer.marks import override
 from explorer.presenters.wording import tr
-from explorer.views.basics import Label, Scroll, Surface, Tone, draw_focus_ring, link, tab_through
+from explorer.views.basics import Label, Scroll, Surface, Tone, draw_focus_ring, tab_through
+from explorer.views.controls import Menu, link
 from explorer.views.look import Look
 from explorer.views.tokens import LEAST_TARGET, TextSize
 
@@ -154,7 +155,7 @@ class FacetSection(QWidget):
         self.title = Label(look, title, TextSize.SMALL, bold=True, tone=Tone.MUTED, wrap=True)
         self.title.setContentsMargins(0, 0, 0, look.unit(1))
         self._column.addWidget(self.title)
-        self._more = link("", self._show_more)
+        self._more = link(look, "", self._show_more)
         self._column.addWidget(self._more)
         self.setAccessibleName(title)
 
@@ -215,9 +216,9 @@ class FacetSection(QWidget):
             self.show_answer(self._answer)
 
     def _offer_rule_out(self, row: OptionRow) -> None:
-        menu = QMenu(self)
+        menu = Menu(self._look, self)
         words = tr("Let {0} in again") if self._rules_out else tr("Rule out {0}")
-        menu.addAction(words.format(row.option.title), lambda: self.ruled_out.emit(row.key))
+        menu.offer(words.format(row.option.title), lambda: self.ruled_out.emit(row.key))
         menu.popup(row.mapToGlobal(row.rect().bottomLeft()))
 
 
@@ -238,7 +239,7 @@ class NarrowPane(Surface):
         self._column.setSpacing(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = Scroll(self._content)
+        scroll = Scroll(look, self._content)
         outer.addWidget(scroll)
         self.setAccessibleName(tr("Narrow by"))
         look.changed.connect(self._rebuild)

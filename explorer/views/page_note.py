@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.bookmarks import LONGEST_NOTE, clean_note
 from explorer.domain.records import Ref
 from explorer.marks import override
 from explorer.presenters import page_words
 from explorer.presenters.wording import tr
-from explorer.views.basics import Tone, button
+from explorer.views.basics import Tone
+from explorer.views.controls import TextField, button
 from explorer.views.look import Look
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
@@ -20,14 +21,14 @@ from explorer.views.tokens import CONTROL_RADIUS, TextSize
 _LINES = 4
 
 
-class NoteField(QPlainTextEdit):
+class NoteField(TextField):
     """Where a note is written. Escape gives up, Ctrl+Enter saves, Tab goes on."""
 
     given_up = Signal()
     done = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self.setTabChangesFocus(True)
 
     @override
@@ -72,12 +73,12 @@ class NoteView(QWidget):
         self._drafts: dict[Ref, str] = {}
         self.heading = Words(look, tr("Your note"), TextSize.SMALL, bold=True)
         self.text = Words(look)
-        self.field = NoteField()
+        self.field = NoteField(look)
         self.field.done.connect(self._save)
         self.field.given_up.connect(self._close)
         self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)
-        self.save = button(tr("Save note"), self._save, main=True)
-        self.cancel = button(tr("Cancel"), self._close)
+        self.save = button(look, tr("Save note"), self._save, main=True)
+        self.cancel = button(look, tr("Cancel"), self._close)
         self._buttons = QWidget()
         self._row = Rows(look.unit(2))
         self._buttons.setLayout(self._row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 
 from explorer.marks import override
 from explorer.views.basics import Label, Tone
@@ -45,10 +45,6 @@ class Words(Label):
         self._forget_sizes()
         super().setText(arg__1)
         self.updateGeometry()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Nothing is taken again: this is painted with the look's own font and ink."""
 
     @override
     def restyle(self) -> None:

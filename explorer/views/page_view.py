@@ -153,7 +153,7 @@ class PageView(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self._sheet, 10_000)
         self._row.addStretch(1)
-        self.scroller = Scroll(content)
+        self.scroller = Scroll(look, content)
         self._sheet.scroller = self.scroller
         self.scroller.installEventFilter(self)
         outer = QVBoxLayout(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from explorer.presenters.wording import tr
 from explorer.views.basics import Label, Surface
+from explorer.views.controls import ProgressBar
 from explorer.views.look import Look
 
 
@@ -15,8 +16,7 @@ class Preparing(Surface):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "paper")
         self._what = Label(look, wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar(look)
         self._bar.setAccessibleName(tr("Preparing the catalogue"))
         column = QVBoxLayout(self)
         edge = look.unit(8)

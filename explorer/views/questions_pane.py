@@ -22,9 +22,9 @@ from explorer.views.basics import (
     Surface,
     Tone,
     draw_focus_ring,
-    link,
     tab_through,
 )
+from explorer.views.controls import link
 from explorer.views.look import Look
 from explorer.views.painting import TextStyle, draw_text, text_height
 from explorer.views.tokens import TextSize
@@ -131,7 +131,7 @@ class QuestionRowView(QWidget):
         self.answer = Label(look, wrap=True)
         self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.source = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
-        self.narrow = link(tr("Show the roles in this answer"), self._press_narrow)
+        self.narrow = link(look, tr("Show the roles in this answer"), self._press_narrow)
         head = QHBoxLayout()
         head.setSpacing(look.unit(1))
         head.addWidget(self.header, 1)
@@ -212,7 +212,7 @@ class QuestionsPane(Surface):
         self.title = Label(look, tr("Questions"), TextSize.HEADING, bold=True, wrap=True)
         self.subtitle = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self._all_shown = False
-        self._more = link("", self._show_all)
+        self._more = link(look, "", self._show_all)
         self._rest = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -221,7 +221,7 @@ class QuestionsPane(Surface):
             self._column.addWidget(widget)
         self._column.insertSpacing(2, look.unit(2))
         self._column.addStretch(1)
-        self._scroll = Scroll(content)
+        self._scroll = Scroll(look, content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)

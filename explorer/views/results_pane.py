@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -28,8 +27,9 @@ from explorer.presenters import wording
 from explorer.presenters.cards import CardsModel
 from explorer.presenters.explorer import Delivery
 from explorer.presenters.wording import tr
-from explorer.views.basics import Chip, Label, Scroll, Surface, Tone, button
+from explorer.views.basics import Chip, Label, Scroll, Surface, Tone
 from explorer.views.card_grid import CardGrid
+from explorer.views.controls import Manner, Menu, ToolButton, button
 from explorer.views.flow_layout import FlowLayout
 from explorer.views.look import Look
 from explorer.views.tokens import TextSize
@@ -53,7 +53,7 @@ class ResultsPane(Surface):
         self.count = Label(look, size=TextSize.HEADING, bold=True)
         self.listing = _ListingSwitch(look)
         self.listing.chosen.connect(lambda kind: self.asked.emit(self._enquiry.listing_of(kind)))
-        self.sort = _SortButton()
+        self.sort = _SortButton(look)
         self.sort.chosen.connect(self._sort_by)
         self._chips = QWidget()
         self._chip_flow = FlowLayout(6)
@@ -66,7 +66,7 @@ class ResultsPane(Surface):
         self.empty.asked.connect(self.asked)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
-        self._stack.addWidget(Scroll(self.empty))
+        self._stack.addWidget(Scroll(look, self.empty))
         self._assemble()
         self.setAccessibleName(tr("Roles and courses"))
 
@@ -186,13 +186,10 @@ class _ListingSwitch(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.unit(1))
         self._group = QButtonGroup(self)
-        self._buttons: dict[Kind, QToolButton] = {}
+        self._buttons: dict[Kind, ToolButton] = {}
         for kind, title in ((Kind.ROLE, tr("Roles")), (Kind.PROGRAMME, tr("Courses"))):
-            made = QToolButton()
-            made.setText(title)
+            made = ToolButton(look, title, Manner.SEGMENT)
             made.setCheckable(True)
-            made.setProperty("segment", True)
-            made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
             self._group.addButton(made)
             self._buttons[kind] = made
@@ -203,22 +200,19 @@ class _ListingSwitch(QWidget):
         self._buttons[listing].setChecked(True)
 
 
-class _SortButton(QToolButton):
+class _SortButton(ToolButton):
     """The order of the cards."""
 
     chosen = Signal(object)  # Sort
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        menu = QMenu(self)
+        menu = Menu(look, self)
         group = QActionGroup(self)
         self._actions: dict[Sort, QAction] = {}
         for sort in Sort:
-            action = menu.addAction(_sort_title(sort))
-            action.setCheckable(True)
-            action.triggered.connect(lambda _=False, sort=sort: self.chosen.emit(sort))
+            action = menu.offer(_sort_title(sort), partial(self.chosen.emit, sort), checkable=True)
             group.addAction(action)
             self._actions[sort] = action
         self.setMenu(menu)
@@ -274,11 +268,13 @@ class _NothingFound(QWidget):
                 _relaxed_words(relaxation, options, answer.within),
                 wording.listing_count(listing, relaxation.count),
             )
-            offer = button(words, partial(self.asked.emit, relaxation.enquiry))
+            offer = button(self._look, words, partial(self.asked.emit, relaxation.enquiry))
             self._offers.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
         cleared = answer.enquiry.cleared()
         if cleared != answer.enquiry:
-            everything = button(tr("Clear all choices"), lambda: self.asked.emit(cleared))
+            everything = button(
+                self._look, tr("Clear all choices"), lambda: self.asked.emit(cleared)
+            )
             self._offers.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
         self._why.setText(
             tr("One choice alone empties the list. Take it back:")

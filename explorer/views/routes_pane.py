@@ -15,16 +15,8 @@ from explorer.marks import override
 from explorer.presenters import wording
 from explorer.presenters.explorer import Loaded
 from explorer.presenters.wording import tr
-from explorer.views.basics import (
-    Label,
-    Scroll,
-    StarButton,
-    Surface,
-    Tone,
-    dot,
-    link,
-    tab_through,
-)
+from explorer.views.basics import Label, Scroll, StarButton, Surface, Tone, dot, tab_through
+from explorer.views.controls import link
 from explorer.views.look import Look
 from explorer.views.step_bar import StepBar, TimeScale, drawn_months, step_months
 from explorer.views.tokens import TextSize
@@ -256,9 +248,9 @@ class RoutesPane(Surface):
         self.subtitle = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self._axis = _Axis(look, self._scale)
         self._all_shown = False
-        self._more = link("", self._show_all)
+        self._more = link(look, "", self._show_all)
         self._rest = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
-        self._figures = link(tr("Where do these figures come from?"), self._ask_sources)
+        self._figures = link(look, tr("Where do these figures come from?"), self._ask_sources)
         self._content = _Chart(look, self._scale, self._axis)
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
@@ -275,7 +267,7 @@ class RoutesPane(Surface):
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(self._content))
+        outer.addWidget(Scroll(look, self._content))
         self.setAccessibleName(tr("Routes"))
         self._space()
         look.changed.connect(self._space)

@@ -64,7 +64,7 @@ class Entries(Scroll):
 
     def __init__(self, look: Look, head: QWidget, foot: QWidget) -> None:
         content = QWidget()
-        super().__init__(content)
+        super().__init__(look, content)
         self._content = QWidget()
         self._whole = QVBoxLayout(content)
         self._whole.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from explorer.domain.bookmarks import LONGEST_NOTE, clean_note, joined_notes
 from explorer.presenters import page_words
 from explorer.presenters.wording import tr
-from explorer.views.basics import Tone, button
+from explorer.views.basics import Tone
+from explorer.views.controls import button
 from explorer.views.look import Look
 from explorer.views.page_layouts import Rows
 from explorer.views.page_note import NoteField
@@ -24,13 +25,13 @@ class _Editor(QWidget):
     def __init__(self, look: Look, title: str) -> None:
         super().__init__()
         self._look = look
-        self.field = NoteField()
+        self.field = NoteField(look)
         self.field.setAccessibleName(tr("Note on {0}").format(title))
         self.field.setPlaceholderText(tr("Write your note here"))
         self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)
         self.trouble.hide()
-        self.save = button(tr("Save note"), self.field.done.emit, main=True)
-        self.cancel = button(tr("Cancel"), self.field.given_up.emit)
+        self.save = button(look, tr("Save note"), self.field.done.emit, main=True)
+        self.cancel = button(look, tr("Cancel"), self.field.given_up.emit)
         self._buttons = QWidget()
         row = Rows(look.unit(2))
         self._buttons.setLayout(row)

@@ -32,7 +32,8 @@ from explorer.marks import override
 from explorer.presenters import list_words
 from explorer.presenters.bookmarks import Bookmarks
 from explorer.presenters.wording import tr
-from explorer.views.basics import Label, Surface, Tone, button
+from explorer.views.basics import Label, Surface, Tone
+from explorer.views.controls import button
 from explorer.views.list_chooser import ListChooser
 from explorer.views.look import Look
 from explorer.views.page_buttons import TextLink
@@ -64,7 +65,7 @@ class ShortlistPanel(Surface):
         self.away = SignButton(look, Sign.CROSS, self.closed.emit)
         self.away.set_name(tr("Close the shortlist"))
         self.lists = ListChooser(look)
-        self.search = SearchThisList()
+        self.search = SearchThisList(look)
         self.hint = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
         self._upper, self._lower = QWidget(), QWidget()
         self.entries = Entries(look, self._upper, self._lower)
@@ -72,8 +73,8 @@ class ShortlistPanel(Surface):
         self.undo = TextLink(look, tr("Undo"), self._undo, size=TextSize.SMALL)
         self.removed = Message(look, self.undo)
         self.told = Message(look)
-        self.export = button(tr("Export…"), self._export)
-        self.import_ = button(tr("Import…"), self._import)
+        self.export = button(look, tr("Export…"), self._export)
+        self.import_ = button(look, tr("Import…"), self._import)
         self.setAccessibleName(tr("Shortlist"))
         self._assemble()
         self._connect()

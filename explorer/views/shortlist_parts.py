@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from explorer.marks import override
 from explorer.presenters.wording import tr
 from explorer.views.basics import Tone
+from explorer.views.controls import Field
 from explorer.views.look import Look
 from explorer.views.page_buttons import TextLink
 from explorer.views.page_layouts import Rows
@@ -17,13 +18,13 @@ from explorer.views.signs import Sign, SignButton
 from explorer.views.tokens import CONTROL_RADIUS, TextSize
 
 
-class SearchThisList(QLineEdit):
+class SearchThisList(Field):
     """Search within the list. Down goes to the entries; Escape clears it, or else leaves."""
 
     down_pressed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self.setPlaceholderText(tr("Search this list"))
         self.setAccessibleName(tr("Search this list"))
         self.setClearButtonEnabled(True)

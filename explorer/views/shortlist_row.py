@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,7 @@ from explorer.marks import override
 from explorer.presenters import list_words
 from explorer.presenters.wording import tr
 from explorer.views.basics import Tone, dot
+from explorer.views.controls import Menu
 from explorer.views.look import Look, square
 from explorer.views.page_buttons import TextLink
 from explorer.views.page_layouts import Rows
@@ -256,13 +258,10 @@ class EntryRow(QWidget):
             self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_lists(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self._look, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for other in self._others:
-            action = menu.addAction(other.name.replace("&", "&&"))
-            action.triggered.connect(
-                lambda _=False, id_=other.id: self.list_asked.emit(self.bookmark, id_)
-            )
+            menu.offer(other.name, partial(self.list_asked.emit, self.bookmark, other.id))
         menu.popup(self.move_to.mapToGlobal(self.move_to.rect().bottomLeft()))
 
     @override

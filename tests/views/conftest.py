@@ -24,7 +24,6 @@ def look(qtbot: QtBot, qapp: QApplication) -> Iterator[Look]:
     font, palette = qapp.font(), QPalette(qapp.palette())
     made = Look(qapp)
     yield made
-    qapp.setStyleSheet("")
     qapp.setFont(font)
     qapp.setPalette(palette)
     made.setParent(None)

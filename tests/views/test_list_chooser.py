@@ -27,7 +27,7 @@ def test_making_renaming_and_choosing_lists(shown: Shown) -> None:
     press(shown, Key.Key_Return)
     assert lists.button.isVisible()
     assert lists.button.hasFocus()
-    assert lists.button.text() == "For A && E · 0 ▾"
+    assert lists.button.text() == "For A & E · 0 ▾"
     assert lists.button.accessibleName() == "List: For A & E, 0 bookmarks"
     shown.star(WAY)
     menu_action(shown, "Rename").trigger()
