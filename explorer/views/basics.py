@@ -130,11 +130,21 @@ class Chip(QAbstractButton):
     def __init__(self, look: Look, text: str, *, ruled_out: bool = False) -> None:
         super().__init__()
         self._look, self._ruled_out = look, ruled_out
-        self.setText(text)
-        self.setAccessibleName(tr("Take back: {0}").format(text))
-        self.setToolTip(self.accessibleName())
+        self.show_choice(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_choice(self, text: str) -> None:
+        """Say which choice it is."""
+        self._words = text  # not the button's own text, which would take "&" for the mark of a key
+        self.setAccessibleName(tr("Take back: {0}").format(text))
+        self.setToolTip(self.accessibleName())
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def text(self) -> str:
+        return self._words
 
     @override
     def sizeHint(self) -> QSize:

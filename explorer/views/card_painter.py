@@ -44,6 +44,8 @@ class CardPainter:
     def __init__(self, look: Look) -> None:
         self._look = look
         self.scale = PayScale(0, 100_000)
+        self._height = 0
+        look.changed.connect(self._measure_anew)
 
     # Sizes
 
@@ -55,8 +57,16 @@ class CardPainter:
         """The narrowest a card may be before a column is given up, in pixels."""
         return self._look.px(255)
 
+    def _measure_anew(self) -> None:
+        self._height = 0
+
     def height(self) -> int:
         """The height of every card, in pixels."""
+        if not self._height:
+            self._height = self._measured_height()
+        return self._height
+
+    def _measured_height(self) -> int:
         look = self._look
         small = round(look.metrics(TextSize.SMALL).lineSpacing() * LEADING)
         return round(
@@ -148,14 +158,12 @@ class CardPainter:
         painter.setFont(look.font(TextSize.SMALL))
         painter.setPen(look.colour(look.theme.muted))
         right = wording.ways_in(card)
-        room = line.width() - metrics.horizontalAdvance(right) - look.unit(2)
-        right = self._shortened(right, metrics, line.width() - metrics.horizontalAdvance(left))
-        room = line.width() - metrics.horizontalAdvance(right) - look.unit(2)
-        left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, max(room, 0))
+        if look.width_of(right, TextSize.SMALL) + 8 >= line.width() - look.width_of(
+            left, TextSize.SMALL
+        ):
+            right = right.split(" · ")[0]  # the whole does not fit beside the pay
+        room = line.width() - look.width_of(right, TextSize.SMALL) - look.unit(2)
+        if look.width_of(left, TextSize.SMALL) > room:
+            left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, max(room, 0))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, left)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, right)
-
-    @staticmethod
-    def _shortened(text: str, metrics: QFontMetricsF, room: float) -> str:
-        """Only the part before "·" where the whole does not fit beside the pay."""
-        return text if metrics.horizontalAdvance(text) < room - 8 else text.split(" · ")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from explorer.domain.kinds import RouteKind
@@ -18,6 +18,8 @@ from explorer.views.tokens import (
     Theme,
     ThemeName,
 )
+
+_MOST_WIDTHS = 5_000
 
 
 class Look(QObject):
@@ -38,6 +40,8 @@ class Look(QObject):
         self._theme = THEMES[theme]
         self._factor = factor
         self._fonts: dict[tuple[TextSize, bool], QFont] = {}
+        self._metrics: dict[tuple[TextSize, bool], QFontMetrics] = {}
+        self._widths: dict[tuple[TextSize, bool, str], float] = {}
         self._colours: dict[str, QColor] = {}
         self._apply()
 
@@ -78,7 +82,21 @@ class Look(QObject):
 
     def metrics(self, size: TextSize = TextSize.BODY, *, bold: bool = False) -> QFontMetrics:
         """How large text of that size is."""
-        return QFontMetrics(self.font(size, bold=bold))
+        key = (size, bold)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetrics(self.font(size, bold=bold))
+        return self._metrics[key]
+
+    def width_of(self, text: str, size: TextSize = TextSize.BODY, *, bold: bool = False) -> float:
+        """How wide a text is in one line, in pixels; the texts of cards come again and again."""
+        key = (size, bold, text)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) >= _MOST_WIDTHS:
+                self._widths.clear()
+            width = QFontMetricsF(self.font(size, bold=bold)).horizontalAdvance(text)
+            self._widths[key] = width
+        return width
 
     def colour(self, value: str) -> QColor:
         """A token's colour, made once."""
@@ -113,7 +131,8 @@ class Look(QObject):
         factor = min(max(factor, TEXT_FACTORS[0]), TEXT_FACTORS[-1])
         if factor != self._factor:
             self._factor = factor
-            self._fonts.clear()
+            for measured in (self._fonts, self._metrics, self._widths):
+                measured.clear()
             self._apply()
             self.changed.emit()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -114,13 +115,14 @@ def _marks(text: str, style: TextStyle) -> list[QTextLayout.FormatRange]:
     return ranges
 
 
-def star_path(centre: QPointF, radius: float) -> QPainterPath:
-    """A star with five points, the first one up."""
+@lru_cache(maxsize=16)
+def star_path(radius: float) -> QPainterPath:
+    """A star with five points around the origin, the first one up. Not to be changed."""
     path = QPainterPath()
     for corner in range(10):
         reach = radius if corner % 2 == 0 else radius * 0.42
         angle = math.pi * (corner / 5 - 0.5)
-        point = QPointF(centre.x() + reach * math.cos(angle), centre.y() + reach * math.sin(angle))
+        point = QPointF(reach * math.cos(angle), reach * math.sin(angle))
         if corner:
             path.lineTo(point)
         else:
@@ -132,7 +134,7 @@ def star_path(centre: QPointF, radius: float) -> QPainterPath:
 def draw_star(painter: QPainter, look: Look, centre: QPointF, radius: float, *, on: bool) -> None:
     """A star: filled where the record is in a shortlist, else its outline."""
     theme = look.theme
-    path = star_path(centre, radius)
+    path = star_path(radius).translated(centre)
     if on:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(theme.bookmark))
@@ -146,8 +148,8 @@ def draw_star(painter: QPainter, look: Look, centre: QPointF, radius: float, *, 
 
 def pill_size(look: Look, text: str) -> QSizeF:
     """How large a pill with that text is."""
-    metrics = QFontMetricsF(look.font(TextSize.SMALL))
-    return QSizeF(metrics.horizontalAdvance(text) + look.px(16), metrics.height() + look.px(4))
+    width = look.width_of(text, TextSize.SMALL) + look.px(16)
+    return QSizeF(width, look.metrics(TextSize.SMALL).height() + look.px(4))
 
 
 def draw_pills(painter: QPainter, look: Look, area: QRectF, texts: Sequence[str]) -> None:

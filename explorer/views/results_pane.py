@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -45,7 +45,7 @@ class ResultsPane(Surface):
         self._look = look
         self._options: dict[OptionKey, Option] = {}
         self._enquiry = Enquiry()
-        self._shown_chips: tuple[object, ...] = ()
+        self._shown: list[_Choice] = []
         self.model = model
 
         self.grid = CardGrid(look, is_marked)
@@ -122,30 +122,41 @@ class ResultsPane(Surface):
             self.empty.show_answer(answer, self._options)
 
     def _show_chips(self, answer: Answer) -> None:
+        """A chip for each choice. Where only words change, as while typing, the chips stay."""
+        choices = self._choices(answer)
+        same = [choice.key for choice in choices] == [choice.key for choice in self._shown]
+        if not same:
+            self._chip_flow.clear()
+        for place, choice in enumerate(choices):
+            if not same:
+                self._add_chip(choice)
+            elif choice.text != self._shown[place].text:
+                self._chip(place).show_choice(choice.text)
+        self._shown = choices
+        self._chips.setVisible(bool(choices))
+        if not same:
+            self._chips.updateGeometry()
+
+    def _choices(self, answer: Answer) -> list[_Choice]:
         enquiry, within = answer.enquiry, answer.within
-        shown = (enquiry, within)
-        if shown == self._shown_chips:
-            return
-        self._shown_chips = shown
-        self._chip_flow.clear()
+        made: list[_Choice] = []
         if enquiry.words.strip():
             words = tr("“{0}”").format(enquiry.words.strip()[:40])
-            self._add_chip(words, lambda: enquiry.with_words(""))
+            made.append(_Choice("words", words, lambda now: now.with_words("")))
         if within is not None:
-            self._add_chip(_within_words(within), lambda: replace(enquiry, within=None))
+            made.append(
+                _Choice("within", _within_words(within), lambda now: replace(now, within=None))
+            )
         for key in self._in_order(enquiry.ticked):
-            self._add_chip(self._title(key), partial(enquiry.toggled, key))
+            made.append(_Choice(key, self._title(key), partial(Enquiry.toggled, key=key)))
         for key in self._in_order(enquiry.ruled_out):
             option = self._options.get(key)
-            self._add_chip(
-                wording.ruled_out(option) if option else key.option,
-                partial(enquiry.rule_out_toggled, key),
-                ruled_out=True,
-            )
-        if self._chip_flow.count() > 1:
-            self._add_chip(tr("Clear all"), enquiry.cleared)
-        self._chips.setVisible(self._chip_flow.count() > 0)
-        self._chips.updateGeometry()
+            text = wording.ruled_out(option) if option else key.option
+            taken_back = partial(Enquiry.rule_out_toggled, key=key)
+            made.append(_Choice((key, "ruled out"), text, taken_back, ruled_out=True))
+        if len(made) > 1:
+            made.append(_Choice("all", tr("Clear all"), Enquiry.cleared))
+        return made
 
     def _in_order(self, keys: frozenset[OptionKey]) -> list[OptionKey]:
         order = {key: place for place, key in enumerate(self._options)}
@@ -155,15 +166,29 @@ class ResultsPane(Surface):
         option = self._options.get(key)
         return option.title if option else key.option
 
-    def _add_chip(
-        self, text: str, taken_back: Callable[[], Enquiry], *, ruled_out: bool = False
-    ) -> None:
-        chip = Chip(self._look, text, ruled_out=ruled_out)
-        chip.clicked.connect(lambda: self.asked.emit(taken_back()))
+    def _add_chip(self, choice: _Choice) -> None:
+        chip = Chip(self._look, choice.text, ruled_out=choice.ruled_out)
+        chip.clicked.connect(lambda: self.asked.emit(choice.taken_back(self._enquiry)))
         self._chip_flow.addWidget(chip)
+
+    def _chip(self, place: int) -> Chip:
+        item = self._chip_flow.itemAt(place)
+        chip = item.widget() if item is not None else None
+        assert isinstance(chip, Chip)
+        return chip
 
     def _sort_by(self, sort: Sort) -> None:
         self.asked.emit(replace(self._enquiry, sort=sort))
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A choice that was made, and the enquiry without it."""
+
+    key: object
+    text: str
+    taken_back: Callable[[Enquiry], Enquiry]
+    ruled_out: bool = False
 
 
 def _within_words(within: Ref) -> str:

@@ -69,7 +69,7 @@ def test_words_are_shown_as_they_are_and_mark_no_key(look: Look, qtbot: QtBot) -
     qtbot.addWidget(made)
     assert made.text() == "R&D && more"
     assert made.shortcut().isEmpty()
-    qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+    made.click()
     assert pressed == [None]
 
 
