@@ -41,7 +41,8 @@ class _Snapshot:
     lists: tuple[Shortlist, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     held: Mapping[str, tuple[Bookmark, ...]] = field(default_factory=dict)
-    marked: frozenset[tuple[Kind, str]] = frozenset()
+    marked: Mapping[str, frozenset[tuple[Kind, str]]] = field(default_factory=dict)
+    """The records that each list holds."""
 
     @classmethod
     def of(cls, store: VisitorStore) -> _Snapshot:
@@ -51,7 +52,11 @@ class _Snapshot:
             shortlist: tuple(group)
             for shortlist, group in groupby(bookmarks, key=lambda bookmark: bookmark.shortlist)
         }
-        return cls(lists, bookmarks, held, frozenset((b.kind, b.record) for b in bookmarks))
+        marked = {
+            shortlist: frozenset((each.kind, each.record) for each in group)
+            for shortlist, group in held.items()
+        }
+        return cls(lists, bookmarks, held, marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,8 @@ class Bookmarks(QObject):
         return tuple(bookmark for bookmark in held if matches_words(bookmark, words))
 
     def is_marked(self, kind: Kind, id_: str) -> bool:
-        """Whether any list holds the record."""
-        return (kind, id_) in self._now.marked
+        """Whether the current list, the one that a star adds to, holds the record."""
+        return (kind, id_) in self._now.marked.get(self._current, ())
 
     def note_of(self, kind: Kind, id_: str) -> str:
         """The note on a record in the current list, or else in the first that has it."""
@@ -149,15 +154,14 @@ class Bookmarks(QObject):
     # Changing. What a record has is looked up by the worker, after all changes before this one.
 
     def toggle(self, ref: Ref, by: str = "") -> None:
-        """Add the record to the current list, or take it out of every list that has it."""
+        """Add the record to the current list, or take it out of that list; others stay."""
         current = self._current
 
         def toggled(store: VisitorStore) -> Change:
-            marked = [b for b in store.all_bookmarks() if (b.kind, b.record) == (ref.kind, ref.id)]
-            if not marked:
-                return store.add(ref.kind, ref.id, ref.title, current, by=by)
-            taken = tuple(b for each in marked for b in store.remove(each.id, by=by).bookmarks)
-            return Change(ChangeKind.REMOVED, taken, by=by)
+            for held in store.bookmarks(current):
+                if (held.kind, held.record) == (ref.kind, ref.id):
+                    return store.remove(held.id, by=by)
+            return store.add(ref.kind, ref.id, ref.title, current, by=by)
 
         self._write(toggled)
 

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
@@ -87,14 +86,43 @@ class Label(QLabel):
         self.setPalette(palette)
 
 
-class StarButton(QToolButton):
-    """Puts a record in the shortlist and takes it out again."""
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""The keys that press a button, as Space does."""
+
+
+class PaintedButton(QAbstractButton):
+    """A button that a subclass paints. Enter presses it; Up and Down are left to what is around."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() in ENTER:
+            self.click()
+        elif e.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            e.ignore()  # they go from entry to entry, or scroll
+        else:
+            super().keyPressEvent(e)
+
+
+class StarButton(PaintedButton):
+    """Puts a record in the shortlist and takes it out again."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setCheckable(True)
         self.set_state("", marked=False)
 
     def set_state(self, title: str, *, marked: bool) -> None:
@@ -124,15 +152,13 @@ class StarButton(QToolButton):
         painter.end()
 
 
-class Chip(QAbstractButton):
+class Chip(PaintedButton):
     """A choice that was made, as a pill with a cross; pressing it takes the choice back."""
 
     def __init__(self, look: Look, text: str, *, ruled_out: bool = False) -> None:
-        super().__init__()
-        self._look, self._ruled_out = look, ruled_out
+        super().__init__(look)
+        self._ruled_out = ruled_out
         self.show_choice(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_choice(self, text: str) -> None:
         """Say which choice it is."""
@@ -292,8 +318,16 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        # Its height follows from its width; its least size does not, and would leave blank room.
+        content.setMinimumHeight(1)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+
+def stops_in(area: QWidget) -> list[QWidget]:
+    """What in an area the Tab key stops at, in the order in which it was made."""
+    found = area.findChildren(QWidget)
+    return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def tab_through(widgets: Sequence[QWidget]) -> None:

@@ -207,6 +207,11 @@ class CardGrid(QListView):
         return self.verticalScrollBar().value()
 
     @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # Qt's list would move what it has laid out itself, and here that is nothing.
+        self.viewport().update()
+
+    @override
     def isIndexHidden(self, index: _Index) -> bool:
         return False
 

@@ -70,6 +70,12 @@ class Centre(QStackedWidget):
         if self._delivery is not None and self._delivery.page is not None:
             self._show_page(self._delivery)
 
+    def flush(self) -> None:
+        """Save the notes that are half written on pages."""
+        for view in (self.role_page, self.programme_page):
+            if view is not None:
+                view.head.note.flush()
+
     def _show_page(self, delivery: Delivery) -> None:
         page, answer = delivery.page, delivery.answer
         listed = wording.listing_count(answer.enquiry.listing, answer.total)
@@ -113,6 +119,7 @@ class Centre(QStackedWidget):
 
     def _connect(self, view: RolePageView | ProgrammePageView) -> None:
         self.addWidget(view)
+        view.tab_after = self.results.grid
         for name in (
             "back_asked",
             "starred",

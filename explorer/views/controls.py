@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QLineEdit,
@@ -65,6 +65,7 @@ class Button(QPushButton):
         super().__init__()
         self.setText(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)  # so that Enter presses it in every window
         _Dress(self, look, lambda look: _button(look, "QPushButton", manner))
 
     @override
@@ -84,6 +85,15 @@ class ToolButton(QToolButton):
         self.setText(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         _Dress(self, look, lambda look: _button(look, "QToolButton", manner))
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(arg__1)
+        elif self.menu() is not None:
+            self.showMenu()
+        else:
+            self.click()
 
 
 def button(look: Look, words: str, pressed: Callable[[], object], *, main: bool = False) -> Button:

@@ -41,6 +41,7 @@ from explorer.views.routes_pane import RoutesPane
 
 if TYPE_CHECKING:
     from explorer.views.shortlist_panel import ShortlistPanel
+    from explorer.views.undo_strip import UndoStrip
 
 
 _AFTER_CARDS = 12
@@ -58,6 +59,7 @@ class DesktopWindow(QWidget):
         self._loaded: Loaded | None = None
         self._gone = GoneRecords(explorer, bookmarks, self)
         self._shortlist: ShortlistPanel | None = None
+        self.undo_strip: UndoStrip | None = None
         self._worker = worker
 
         self.built = False
@@ -101,6 +103,7 @@ class DesktopWindow(QWidget):
             column.addWidget(widget)
         column.addWidget(self.panes, 1)
         column.addWidget(self.bottom)
+        self._column = column
 
     def _connect(self) -> None:
         """Who tells whom, as a table: what a visitor does, and what shows an answer."""
@@ -140,6 +143,7 @@ class DesktopWindow(QWidget):
         explorer.delivered.connect(self._on_delivered)
         bookmarks.changed.connect(self._on_bookmarks)
         bookmarks.failed.connect(self.notices.tell)
+        bookmarks.undoable.connect(self._offer_undo)
 
     # Keys
 
@@ -248,6 +252,8 @@ class DesktopWindow(QWidget):
     def toggle_shortlist(self) -> None:
         """Open or close the shortlist, which takes the place of the right column."""
         is_open = not self.panes.shortlist_open
+        if self.undo_strip is not None:
+            self.undo_strip.put_away()
         if is_open:
             self._make_shortlist()
         self.panes.open_shortlist(is_open)
@@ -354,6 +360,18 @@ class DesktopWindow(QWidget):
         self.questions.refresh()
         self.centre.refresh()
 
+    def _offer_undo(self, can_undo: bool) -> None:
+        """Where the shortlist is open, it says so itself."""
+        if not can_undo or self.panes.shortlist_open:
+            return
+        if self.undo_strip is None:
+            from explorer.views.undo_strip import UndoStrip
+
+            self.undo_strip = UndoStrip(self._look, self._bookmarks)
+            self._column.insertWidget(self._column.count() - 1, self.undo_strip)
+            self._explorer.asked.connect(self.undo_strip.put_away)
+        self.undo_strip.offer()
+
     # The window itself
 
     def _relaid(self) -> None:
@@ -369,6 +387,7 @@ class DesktopWindow(QWidget):
 
     def flush(self) -> None:
         """Save what is being written, before the window closes."""
+        self.centre.flush()
         if self._shortlist is not None:
             self._shortlist.flush()
 

@@ -138,8 +138,6 @@ class ListChooser(QWidget):
         self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)
         self.save = button(look, "", self._save, main=True)
         self.cancel = button(look, tr("Cancel"), self.close_field)
-        for made in (self.save, self.cancel):
-            made.setAutoDefault(True)  # so that Enter presses it
         self._buttons = QWidget()
         row = Rows(look.unit(2))
         self._buttons.setLayout(row)

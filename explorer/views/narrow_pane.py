@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer
@@ -13,7 +21,7 @@ from explorer.domain.enquiry import OptionKey
 from explorer.domain.records import Facet, Kind, Option
 from explorer.marks import override
 from explorer.presenters.wording import tr
-from explorer.views.basics import Label, Scroll, Surface, Tone, draw_focus_ring, tab_through
+from explorer.views.basics import ENTER, Label, Scroll, Surface, Tone, draw_focus_ring, tab_through
 from explorer.views.controls import Menu, link
 from explorer.views.look import Look
 from explorer.views.tokens import LEAST_TARGET, TextSize
@@ -23,6 +31,10 @@ _SHOWN = 7
 
 _STEP = 40
 """How many more are shown at each press."""
+
+
+_RING = 5
+"""Room beside box and count for the ring around the row that has the keyboard, in pixels."""
 
 
 class OptionRow(QCheckBox):
@@ -77,6 +89,13 @@ class OptionRow(QCheckBox):
         self.update()
 
     @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(e)
+
+    @override
     def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
         self.rule_out_asked.emit()
 
@@ -86,18 +105,17 @@ class OptionRow(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = look.px(13)
-        box = QRectF(1.5, (self.height() - side) / 2, side, side)
+        inner = self.rect().adjusted(_RING, 0, -_RING, 0)
+        box = QRectF(inner.left() + 1, (self.height() - side) / 2, side, side)
         self._draw_box(painter, box)
         figure = f"−{self._count}" if self._rules_out and self._count else str(self._count)
         metrics = look.metrics()
         empty = not self._count and not self.isChecked()
         painter.setFont(look.font())
         painter.setPen(look.colour(theme.muted))
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure
-        )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
         left = box.right() + look.px(9)
-        room = self.width() - left - metrics.horizontalAdvance(figure) - look.unit(2)
+        room = inner.right() - left - metrics.horizontalAdvance(figure) - look.unit(2)
         painter.setPen(look.colour(theme.muted if empty else theme.ink))
         title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room))
         area = QRectF(left, 0, room, self.height())
@@ -150,14 +168,21 @@ class FacetSection(QWidget):
         self._most = _SHOWN
         self._answer: Answer | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, look.unit(3))
         self._column.setSpacing(0)
         self.title = Label(look, title, TextSize.SMALL, bold=True, tone=Tone.MUTED, wrap=True)
-        self.title.setContentsMargins(0, 0, 0, look.unit(1))
         self._column.addWidget(self.title)
-        self._more = link(look, "", self._show_more)
-        self._column.addWidget(self._more)
+        self.more = link(look, "", self._show_more)
+        self._column.addWidget(self.more)
         self.setAccessibleName(title)
+        self.relook()
+
+    def relook(self) -> None:
+        """Take distances from the look again."""
+        look = self._look
+        self._column.setContentsMargins(0, 0, 0, look.unit(3))
+        self.title.setContentsMargins(_RING, 0, 0, look.unit(1))
+        for row in self._rows.values():
+            row.updateGeometry()
 
     def show_answer(self, answer: Answer) -> None:
         """Show the counts of an answer."""
@@ -170,6 +195,11 @@ class FacetSection(QWidget):
             self._lay_out(shown)
         for key, row in self._rows.items():
             row.set_state(counts.get(key, 0), on=key in chosen)
+
+    @property
+    def rows(self) -> list[OptionRow]:
+        """The options that are shown."""
+        return list(self._rows.values())
 
     def _shown(self, chosen: frozenset[OptionKey]) -> list[OptionKey]:
         keys = list(self._options)
@@ -188,10 +218,10 @@ class FacetSection(QWidget):
             self._column.insertWidget(place, row)
             row.show()
         self._rows = rows
-        tab_through([*rows.values(), self._more])
+        tab_through([*rows.values(), self.more])
         left = len(self._options) - self._most
         several = len(self._options) > _SHOWN + 1
-        self._more.setVisible(several)
+        self.more.setVisible(several)
         everything = self._most + _STEP >= len(self._options)
         if left <= 1:
             words = tr("Show fewer")
@@ -199,8 +229,8 @@ class FacetSection(QWidget):
             words = tr("Show all {0}").format(len(self._options))
         else:
             words = tr("Show {0} more").format(_STEP)
-        self._more.setText(words)
-        self._more.setAccessibleName(f"{words}: {self.title.text()}")
+        self.more.setText(words)
+        self.more.setAccessibleName(f"{words}: {self.title.text()}")
 
     def _row(self, key: OptionKey) -> OptionRow:
         row = OptionRow(self._look, key, self._options[key], rules_out=self._rules_out)
@@ -233,7 +263,7 @@ class NarrowPane(Surface):
         self._look = look
         self._facets: tuple[Facet, ...] = ()
         self._shown: tuple[Kind, frozenset[OptionKey]] | None = None
-        self._sections: list[FacetSection] = []
+        self.sections: list[FacetSection] = []
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
@@ -242,7 +272,7 @@ class NarrowPane(Surface):
         scroll = Scroll(look, self._content)
         outer.addWidget(scroll)
         self.setAccessibleName(tr("Narrow by"))
-        look.changed.connect(self._rebuild)
+        look.changed.connect(self._relook)
 
     def set_facets(self, facets: tuple[Facet, ...]) -> None:
         """Use the facets of another catalogue."""
@@ -254,7 +284,7 @@ class NarrowPane(Surface):
         if shown != self._shown:
             self._shown = shown
             self._build(answer)
-        for section in self._sections:
+        for section in self.sections:
             section.show_answer(answer)
         self._answer = answer
 
@@ -262,21 +292,22 @@ class NarrowPane(Surface):
         offered = {key for key, _ in self._offered(answer.enquiry.listing)}
         return answer.enquiry.ruled_out - offered
 
-    def _rebuild(self) -> None:
-        if self._shown is not None:
-            self._shown = None
-            self.show_answer(self._answer)
+    def _relook(self) -> None:
+        """Take distances from the look again; place, keyboard and what was unfolded stay."""
+        margin = self._look.unit(4)
+        self._column.setContentsMargins(margin - _RING, margin, margin - _RING, margin)
+        for section in self.sections:
+            section.relook()
 
     def _build(self, answer: Answer) -> None:
-        for old in self._sections:
+        had_keyboard = self._focused_option()
+        for old in self.sections:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         while self._column.count():
             self._column.takeAt(0)
-        self._sections = []
-        margin = self._look.unit(4)
-        self._column.setContentsMargins(margin, margin, margin, margin)
+        self.sections = []
         listing = answer.enquiry.listing
         for facet in self._facets:
             if listing in facet.applies_to and facet.narrows and facet.options:
@@ -290,6 +321,22 @@ class NarrowPane(Surface):
         if offered:
             self._add(tr("Rule out"), offered, rules_out=True)
         self._column.addStretch(1)
+        self._relook()
+        for section in self.sections:
+            section.show_answer(answer)
+        if had_keyboard is not None:
+            self._give_keyboard(had_keyboard)
+
+    def _focused_option(self) -> OptionKey | None:
+        focus = self.window().focusWidget()
+        return focus.key if isinstance(focus, OptionRow) and self.isAncestorOf(focus) else None
+
+    def _give_keyboard(self, key: OptionKey) -> None:
+        """To the row of an option, where it is still there; else it would go to the next pane."""
+        rows = [row for section in self.sections for row in section.rows]
+        row = next((row for row in rows if row.key == key), rows[0] if rows else None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _options(self, listing: Kind) -> list[tuple[OptionKey, Option]]:
         return [
@@ -308,6 +355,6 @@ class NarrowPane(Surface):
         section = FacetSection(self._look, title, options, rules_out=rules_out)
         section.toggled.connect(self.toggled)
         section.ruled_out.connect(self.ruled_out)
-        self._sections.append(section)
+        self.sections.append(section)
         self._column.addWidget(section)
         section.show()

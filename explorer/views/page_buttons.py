@@ -9,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFont,
     QFontMetricsF,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.marks import override
-from explorer.views.basics import Tone, draw_focus_ring
+from explorer.views.basics import PaintedButton, Tone, draw_focus_ring
 from explorer.views.look import Look
 from explorer.views.painting import LEADING
 from explorer.views.tokens import CONTROL_RADIUS, LEAST_TARGET, TextSize
@@ -66,21 +64,19 @@ def lay_out(text: str, font: QFont, width: float) -> LaidOut:
     return LaidOut(layout, widest, last, count, count * spacing)
 
 
-class _Wrapping(QAbstractButton):
+class _Wrapping(PaintedButton):
     """A button made of words that wrap. Subclasses say how far the words are from the edge."""
 
     widest: float = 1e6
     """The most that the words may take of a line before they wrap, in pixels."""
 
     def __init__(self, look: Look, words: str, pressed: Callable[[], object]) -> None:
-        super().__init__()
-        self._look, self.words = look, words
+        super().__init__(look)
+        self.words = words
         self._laid: dict[float, LaidOut] = {}
         self._size_hint: QSize | None = None
         # Not the button's own text, which would take "&" for the mark of a key.
         self.setAccessibleName(words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -130,23 +126,6 @@ class _Wrapping(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(1, _LEAST_HEIGHT)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    @override
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif e.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            e.ignore()  # they scroll the page
-        else:
-            super().keyPressEvent(e)
 
     def _draw_words(self, painter: QPainter, colour: QColor) -> None:
         inset, laid = self._inset(), self._lines(self.width())

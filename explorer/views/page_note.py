@@ -62,6 +62,7 @@ class NoteView(QWidget):
     """
 
     saved = Signal(str)
+    left = Signal(object, str)  # Ref, the note: half written when the window closed
     closed = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -75,7 +76,7 @@ class NoteView(QWidget):
         self.text = Words(look)
         self.field = NoteField(look)
         self.field.done.connect(self._save)
-        self.field.given_up.connect(self._close)
+        self.field.given_up.connect(self._put_by)
         self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)
         self.save = button(look, tr("Save note"), self._save, main=True)
         self.cancel = button(look, tr("Cancel"), self._close)
@@ -83,7 +84,6 @@ class NoteView(QWidget):
         self._row = Rows(look.unit(2))
         self._buttons.setLayout(self._row)
         for made in (self.save, self.cancel):
-            made.setAutoDefault(True)  # so that Enter presses it
             self._row.addWidget(made)
         self._column = QVBoxLayout(self)
         for widget in (self.heading, self.text, self.field, self.trouble, self._buttons):
@@ -127,10 +127,23 @@ class NoteView(QWidget):
     def edit(self) -> None:
         """Open the field with the note in it."""
         if not self.editing:
-            self.field.setPlainText(self._note)
+            draft = self._drafts.pop(self._ref, None) if self._ref is not None else None
+            self.field.setPlainText(self._note if draft is None else draft)
             self._lay(True)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def flush(self) -> None:
+        """Have every note saved that is half written, as before the window closes."""
+        self._keep_draft()
+        for ref, draft in self._drafts.items():
+            self.left.emit(ref, clean_note(draft)[:LONGEST_NOTE])
+        self._drafts.clear()
+
+    def _put_by(self) -> None:
+        """Close the field; what is half written comes back when it is opened again."""
+        self._keep_draft()
+        self._close()
 
     def _keep_draft(self) -> None:
         if self._ref is not None and self.editing:

@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from explorer.domain.records import Ref, Source
 from explorer.marks import override
 from explorer.presenters.wording import tr
-from explorer.views.basics import CardSurface, Rule, Scroll, Tone, draw_focus_ring
+from explorer.views.basics import (
+    CardSurface,
+    Rule,
+    Scroll,
+    Tone,
+    draw_focus_ring,
+    stops_in,
+    tab_through,
+)
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton, TextLink
 from explorer.views.page_layouts import Rows
@@ -139,6 +147,8 @@ class PageView(QWidget):
         self._build: Callable[[PageParts], QWidget] | None = None
         self._stale = False
         self._sources: tuple[Source, ...] = ()
+        self.tab_after: QWidget | None = None
+        """The widget from which the Tab key comes to the page."""
         self.asked = Asked(self)
         self.head = PageHead(look)
         self.body = QWidget()
@@ -167,6 +177,7 @@ class PageView(QWidget):
         self.head.back.clicked.connect(self.back_asked)
         self.head.star.clicked.connect(self._on_star)
         self.head.note.saved.connect(self._on_saved)
+        self.head.note.left.connect(self.note_changed)
         self.asked.chosen.connect(self.chosen)
         self.asked.option.connect(self.option_asked)
         self.asked.source.connect(self.source_asked)
@@ -223,6 +234,8 @@ class PageView(QWidget):
             self.body.hide()
             self.body.deleteLater()
         self.body = body
+        before = [self.tab_after] if self.tab_after is not None else []
+        tab_through([*before, *stops_in(self.head), *stops_in(body)])
         if place is not None:
             body.show()
             stops = self._stops()
@@ -230,9 +243,7 @@ class PageView(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """What in the body can have the keyboard; the back button stands in where nothing can."""
-        found = self.body.findChildren(QWidget)
-        stops = [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        return stops or [self.head.back]
+        return stops_in(self.body) or [self.head.back]
 
     def _focused_place(self) -> int | None:
         focus = self.focusWidget()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer, QuestionRow
 from explorer.domain.records import Kind, Question, Ref
@@ -16,6 +16,7 @@ from explorer.presenters.explorer import Loaded
 from explorer.presenters.wording import tr
 from explorer.views.basics import (
     Label,
+    PaintedButton,
     Rule,
     Scroll,
     StarButton,
@@ -35,18 +36,17 @@ FIRST_ROWS = 8
 """How many questions are shown before all are asked for."""
 
 
-class _Header(QToolButton):
+class _Header(PaintedButton):
     """A question's title with a triangle, pressed to open and close it."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self.words = ""
         self._measured: tuple[int, str, float] | None = None
         self._height = 0
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Not of a fixed height: that would be the one for the width it had before.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -79,12 +79,8 @@ class _Header(QToolButton):
         return QSize(self._look.px(160), self.heightForWidth(max(self.width(), 100)))
 
     @override
-    def enterEvent(self, arg__1: QEnterEvent) -> None:
-        self.update()
-
-    @override
-    def leaveEvent(self, arg__1: QEvent) -> None:
-        self.update()
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self._look.px(28))
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer, RouteRow, Why
+from explorer.domain.enquiry import Focus
 from explorer.domain.records import Credential, Kind, Ref
 from explorer.domain.routes import Route
 from explorer.marks import override
@@ -243,6 +244,7 @@ class RoutesPane(Surface):
         self._rows: list[RouteRowView] = []
         self._shown: tuple[RouteRow, ...] = ()
         self._more_routes = 0
+        self._focus: Focus | None = None
         self._scale = TimeScale()
         self.title = Label(look, tr("Routes"), TextSize.HEADING, bold=True, wrap=True)
         self.subtitle = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
@@ -267,7 +269,8 @@ class RoutesPane(Surface):
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(look, self._content))
+        self._scroll = Scroll(look, self._content)
+        outer.addWidget(self._scroll)
         self.setAccessibleName(tr("Routes"))
         self._space()
         look.changed.connect(self._space)
@@ -301,6 +304,9 @@ class RoutesPane(Surface):
         """Show an answer's routes; rows are used again, so that typing stays quick."""
         self._show_titles(answer)
         self._more_routes = answer.more_routes
+        if answer.enquiry.focus != self._focus:
+            self._focus = answer.enquiry.focus
+            self._scroll.verticalScrollBar().setValue(0)
         if answer.routes != self._shown:
             self._shown = answer.routes
             self._all_shown = False

@@ -36,7 +36,6 @@ class _Editor(QWidget):
         row = Rows(look.unit(2))
         self._buttons.setLayout(row)
         for made in (self.save, self.cancel):
-            made.setAutoDefault(True)  # so that Enter presses it
             row.addWidget(made)
         self._column = QVBoxLayout(self)
         for widget in (self.field, self.trouble, self._buttons):

@@ -92,7 +92,6 @@ class ShortlistPanel(Surface):
         self._files = Rows(self._look.unit(2))
         self._lower.setLayout(self._files)
         for made in (self.export, self.import_):
-            made.setAutoDefault(True)  # so that Enter presses it
             self._files.addWidget(made)
         self._messages = QVBoxLayout()
         for message in (self.removed, self.told):
@@ -193,10 +192,12 @@ class ShortlistPanel(Surface):
     # What happens
 
     def _on_words(self) -> None:
+        self.told.tell("")
         self.entries.show_from_top()
         self._show_entries()
 
     def _on_changed(self, change: Change) -> None:
+        self.told.tell("")  # what was said is over once something else happens
         had_keyboard = self.entries.focused_row is not None
         self.refresh()
         self._forget_saved_drafts()

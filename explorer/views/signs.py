@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
 from explorer.marks import override
-from explorer.views.basics import draw_focus_ring
+from explorer.views.basics import PaintedButton, draw_focus_ring
 from explorer.views.look import Look, square
 from explorer.views.tokens import ThemeName
 
@@ -23,14 +22,12 @@ class Sign(Enum):
     CROSS = (((-0.7, -0.7), (0.7, 0.7)), ((-0.7, 0.7), (0.7, -0.7)))
 
 
-class SignButton(QToolButton):
+class SignButton(PaintedButton):
     """A button with a sign. ``name`` is what a screen reader says and the tool tip shows."""
 
     def __init__(self, look: Look, sign: Sign, pressed: Callable[[], object]) -> None:
-        super().__init__()
-        self._look, self._sign = look, sign
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(look)
+        self._sign = sign
         self.clicked.connect(lambda: pressed())
 
     def set_name(self, name: str) -> None:
@@ -41,23 +38,6 @@ class SignButton(QToolButton):
     @override
     def sizeHint(self) -> QSize:
         return square(self._look)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()  # they go from entry to entry, or scroll
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton
 
 from explorer.domain.records import RouteKind
 from explorer.domain.routes import Route, Step
 from explorer.marks import override
 from explorer.presenters import wording
 from explorer.presenters.wording import tr
-from explorer.views.basics import draw_focus_ring
+from explorer.views.basics import PaintedButton, draw_focus_ring
 from explorer.views.look import Look
 from explorer.views.tokens import TextSize
 
@@ -47,16 +46,13 @@ def step_months(step: Step) -> float:
     return step.duration.longest if step.duration else _UNKNOWN_MONTHS
 
 
-class StepBar(QAbstractButton):
+class StepBar(PaintedButton):
     """A step: a solid bar where its time is known, dashed where it is not stated."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self.kind = RouteKind.OTHER
         self.step: Step | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_step(self, step: Step, kind: RouteKind) -> None:
         """Show a step of a route of that kind."""

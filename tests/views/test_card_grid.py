@@ -77,6 +77,12 @@ def test_a_card_is_found_where_it_is_drawn(grid: CardGrid) -> None:
     assert not grid.indexAt(QPoint(3, 100_000)).isValid()
 
 
+def test_cards_are_painted_again_wherever_one_scrolls(grid: CardGrid, qtbot: QtBot) -> None:
+    grid.resize(700, 300)
+    with qtbot.waitSignal(grid.painted):
+        grid.verticalScrollBar().setValue(40)
+
+
 def test_pressing_chooses_and_pressing_again_opens(grid: CardGrid, qtbot: QtBot) -> None:
     with qtbot.waitSignal(grid.chosen) as chosen:
         QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=middle(grid, 2))
