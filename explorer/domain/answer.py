@@ -103,6 +103,7 @@ class Relaxation:
     """One choice that could be taken back, and how many records that would leave.
 
     ``ticks`` counts the ticked options of one facet, which go together; ``key`` is the first.
+    With ``instead`` the words are not taken back but changed to these, which may have been meant.
     """
 
     enquiry: Enquiry
@@ -112,6 +113,7 @@ class Relaxation:
     ticks: int = 1
     ruled_out: bool = False
     within: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

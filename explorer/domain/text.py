@@ -6,6 +6,13 @@ import re
 import unicodedata
 
 _WORD = re.compile("[^ ]+")
+FILLERS = frozenset(
+    "a about am an and are as at be by can could did do does for from get had has have how i in is "
+    "long many me much my of on or our should that the there these they this those to want was we "
+    "what when where which who why will with would you your".split()
+)
+"""Words of a question that say nothing of what is asked for; catalogues are in English as yet."""
+
 _MOST_WORDS = 24
 _MOST_CHARACTERS = 500
 
@@ -41,9 +48,25 @@ def words_of(typed: str) -> tuple[str, ...]:
     return tuple(all_words(typed[:_MOST_CHARACTERS])[:_MOST_WORDS])
 
 
-def places_of(text: str, typed: str) -> list[tuple[int, int]]:
-    """(start, length) of each word of ``text`` that was typed; the last one typed as a prefix."""
+def asked_words(typed: str) -> tuple[str, ...]:
+    """The words to look for: without the fillers of a question, unless there are no others.
+
+    The last one may be the beginning of another word while it is being typed, so that it stays.
+    """
     words = words_of(typed)
+    being_typed = bool(typed) and not typed[-1].isspace()
+    last = len(words) - 1
+    telling = tuple(
+        word
+        for place, word in enumerate(words)
+        if word not in FILLERS or (being_typed and place == last)
+    )
+    return telling or words
+
+
+def places_of(text: str, typed: str) -> list[tuple[int, int]]:
+    """(start, length) of each word of ``text`` that is looked for; the last one as a prefix."""
+    words = asked_words(typed)
     if not words:
         return []
     whole, prefix = set(words[:-1]), words[-1]

@@ -17,8 +17,10 @@ from explorer.store.records import Records
 from explorer.store.routing import Router
 from explorer.store.schema import Tie
 from explorer.store.search import Found, find
+from explorer.store.spelling import Spelling
 
 _MOST_RELAXED = 6
+_MOST_MEANT = 2
 
 
 class Answerer:
@@ -27,6 +29,7 @@ class Answerer:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._router = Router(records)
+        self._spelling = Spelling(records.cursor)
         self._find = lru_cache(256)(lambda typed: find(records.cursor, typed))
         self._order = lru_cache(8)(records.ordered)
         self._options_of = lru_cache(4)(self._read_options)
@@ -107,13 +110,26 @@ class Answerer:
     # An empty list
 
     def _relaxed(self, enquiry: Enquiry) -> tuple[Relaxation, ...]:
-        """Each single choice whose taking back leaves something, most first."""
+        """Words that may have been meant, then each choice whose taking back leaves something."""
         tried = [
             replace(relaxation, count=len(self._narrowing(relaxation.enquiry).left()))
             for relaxation in _without_one(enquiry, self._options_of(enquiry.listing))
         ]
         useful = [relaxation for relaxation in tried if relaxation.count]
-        return tuple(sorted(useful, key=lambda relaxation: -relaxation.count)[:_MOST_RELAXED])
+        useful.sort(key=lambda relaxation: -relaxation.count)
+        return (*self._meant(enquiry), *useful)[:_MOST_RELAXED]
+
+    def _meant(self, enquiry: Enquiry) -> list[Relaxation]:
+        """The same with words that are near to those typed, where those find something."""
+        meant = []
+        for words in self._spelling.corrections(enquiry.words):
+            instead = replace(enquiry, words=words)
+            count = len(self._narrowing(instead).left())
+            if count:
+                meant.append(Relaxation(instead, count, words=enquiry.words, instead=words))
+            if len(meant) == _MOST_MEANT:
+                break
+        return meant
 
 
 _TIES: dict[tuple[Kind, Kind], Tie] = {

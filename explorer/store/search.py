@@ -8,7 +8,7 @@ from typing import Any
 
 from pyroaring import BitMap
 
-from explorer.domain.text import words_of
+from explorer.domain.text import asked_words, words_of
 
 _LAST_CHARACTER = "\U0010ffff"
 
@@ -22,17 +22,17 @@ class Found:
 
 
 def find(cursor: Any, typed: str) -> Found | None:
-    """The records that have all the words typed, the last one as a prefix; ``None``: no words.
+    """The records that have all the words asked for, the last one as a prefix; ``None``: no words.
 
     The grades are: the title exactly, titles that begin with these words, then with the last one
     as a prefix, titles, other titles, any text.
     ``cursor`` is a cursor of Python's own sqlite3.
     """
-    words = words_of(typed)
+    words = asked_words(typed)
     if not words:
         return None
     records = _matching(cursor, words, "")
-    title = " ".join(words)
+    title = " ".join(words_of(typed))
     exact = records & _numbers(cursor, "SELECT number FROM record WHERE folded = ?", (title,))
     in_full, begins = (records & _beginning(cursor, start) for start in (f"{title} ", title))
     in_title = _matching(cursor, words, "{title}") if len(records) else BitMap()

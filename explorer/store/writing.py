@@ -155,7 +155,7 @@ class _Writer:
             overview=record.overview,
             tags=self._card_tags(record),
             pay=record.pay,
-            ways_in=len({way.kind for way in record.ways_in}) if isinstance(record, Role) else 0,
+            ways_in=len(record.ways_in) if isinstance(record, Role) else 0,
             months_least=months,
             provider=record.provider if isinstance(record, Programme) else None,
             settings=self._titles(record, ("setting",)),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.answer import Answer, Relaxation
+from explorer.domain.answer import Answer
 from explorer.domain.enquiry import Enquiry, OptionKey, Sort
 from explorer.domain.records import Facet, Kind, Option, Ref
 from explorer.marks import override
@@ -27,11 +27,12 @@ from explorer.presenters import wording
 from explorer.presenters.cards import CardsModel
 from explorer.presenters.explorer import Delivery
 from explorer.presenters.wording import tr
-from explorer.views.basics import Chip, Label, Scroll, Surface, Tone
+from explorer.views.basics import Chip, Label, Scroll, Surface
 from explorer.views.card_grid import CardGrid
-from explorer.views.controls import Manner, Menu, ToolButton, button
+from explorer.views.controls import Manner, Menu, ToolButton
 from explorer.views.flow_layout import FlowLayout
 from explorer.views.look import Look
+from explorer.views.nothing_found import NothingFound, within_words
 from explorer.views.tokens import TextSize
 
 
@@ -62,7 +63,7 @@ class ResultsPane(Surface):
         policy.setHeightForWidth(True)
         self._chips.setSizePolicy(policy)
         self._chips.setAccessibleName(tr("Choices made"))
-        self.empty = _NothingFound(look)
+        self.empty = NothingFound(look)
         self.empty.asked.connect(self.asked)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
@@ -145,7 +146,7 @@ class ResultsPane(Surface):
             made.append(_Choice("words", words, lambda now: now.with_words("")))
         if within is not None:
             made.append(
-                _Choice("within", _within_words(within), lambda now: replace(now, within=None))
+                _Choice("within", within_words(within), lambda now: replace(now, within=None))
             )
         for key in self._in_order(enquiry.ticked):
             made.append(_Choice(key, self._title(key), partial(Enquiry.toggled, key=key)))
@@ -189,14 +190,6 @@ class _Choice:
     text: str
     taken_back: Callable[[Enquiry], Enquiry]
     ruled_out: bool = False
-
-
-def _within_words(within: Ref) -> str:
-    if within.kind is Kind.QUESTION:
-        return tr("In the question: {0}").format(within.title)
-    if within.kind is Kind.PROGRAMME:
-        return tr("Opened by {0}").format(within.title)
-    return tr("Leads to {0}").format(within.title)
 
 
 class _ListingSwitch(QWidget):
@@ -258,68 +251,3 @@ def _sort_title(sort: Sort) -> str:
         Sort.PAY: tr("Highest pay"),
         Sort.TIME: tr("Shortest time"),
     }[sort]
-
-
-class _NothingFound(QWidget):
-    """Says which choice emptied the list and offers to take that one back."""
-
-    asked = Signal(object)  # Enquiry
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.unit(6), 0, 0)
-        column.setSpacing(look.unit(2))
-        self._title = Label(look, tr("Nothing matches all of these"), TextSize.HEADING, bold=True)
-        self._why = Label(look, tone=Tone.MUTED, wrap=True)
-        self._offers = QVBoxLayout()
-        self._offers.setSpacing(look.unit(2))
-        column.addWidget(self._title)
-        column.addWidget(self._why)
-        column.addLayout(self._offers)
-        column.addStretch(1)
-
-    def show_answer(self, answer: Answer, options: dict[OptionKey, Option]) -> None:
-        """Offer each single choice whose taking back gives something."""
-        while self._offers.count():
-            item = self._offers.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        listing = answer.enquiry.listing
-        for relaxation in answer.relaxed[:5]:
-            words = tr("Take back {0}: {1}").format(
-                _relaxed_words(relaxation, options, answer.within),
-                wording.listing_count(listing, relaxation.count),
-            )
-            offer = button(self._look, words, partial(self.asked.emit, relaxation.enquiry))
-            self._offers.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
-        cleared = answer.enquiry.cleared()
-        if cleared != answer.enquiry:
-            everything = button(
-                self._look, tr("Clear all choices"), lambda: self.asked.emit(cleared)
-            )
-            self._offers.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
-        self._why.setText(
-            tr("One choice alone empties the list. Take it back:")
-            if answer.relaxed
-            else tr("No single choice empties the list; several do together.")
-        )
-
-
-def _relaxed_words(
-    relaxation: Relaxation, options: dict[OptionKey, Option], within: Ref | None
-) -> str:
-    if relaxation.key is not None:
-        option = options.get(relaxation.key)
-        if option is None:
-            return relaxation.key.option
-        if relaxation.ruled_out:
-            return wording.ruled_out(option)
-        if relaxation.ticks > 1:
-            return tr("“{0}” and {1} more like it").format(option.title, relaxation.ticks - 1)
-        return f"“{option.title}”"
-    if relaxation.within:
-        return _within_words(within) if within else tr("what you look at")
-    return tr("the words “{0}”").format(relaxation.words.strip()[:40])

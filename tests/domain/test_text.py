@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.text import all_words, places_of, words_of
+from explorer.domain.text import all_words, asked_words, places_of, words_of
 
 anything = st.text(st.characters(), max_size=60)
 
@@ -87,3 +87,32 @@ def test_places_are_in_the_text_and_apart(text: str, typed: str) -> None:
         assert length > 0
         end = start + length
     assert end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("how much do I get paid", ("paid",)),
+        ("I want to be a nurse ", ("nurse",)),
+        ("what is the", ("the",)),
+        ("what is the ", ("what", "is", "the")),
+        ("a", ("a",)),
+        ("IT manager", ("it", "manager")),
+        ("", ()),
+    ],
+)
+def test_the_fillers_of_a_question_are_not_looked_for(typed: str, asked: tuple[str, ...]) -> None:
+    assert asked_words(typed) == asked
+
+
+def test_fillers_are_not_marked() -> None:
+    assert places_of("How to get into nursing", "how do I get into nurs") == [
+        (11, 4),
+        (16, 4),
+    ]
+
+
+@given(anything)
+def test_something_is_looked_for_wherever_words_were_typed(text: str) -> None:
+    assert bool(asked_words(text)) == bool(words_of(text))
+    assert set(asked_words(text)) <= set(words_of(text))

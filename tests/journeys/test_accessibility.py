@@ -121,5 +121,5 @@ def test_a_card_reads_as_one_sentence(qtbot: QtBot, program: Program) -> None:
     sentence = next(name for name in names if name.startswith("Practice manager,"))
     assert sentence == (
         "Practice manager, Manager, GP surgery, Health centre, £22,250 to £55,000, 2020, "
-        "4 ways in, from 4 years, in your shortlist"
+        "6 ways in, from 4 years, in your shortlist"
     )

@@ -13,6 +13,7 @@ from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.facets import applies, options_of, with_made_options
 from explorer.domain.records import Content, Facet, Kind, Programme, Question, Ref, Role
 from explorer.domain.routes import Route, plan
+from explorer.domain.text import FILLERS
 from explorer.packs.reading import read_pack
 from explorer.places import starter_catalogue
 from explorer.store.catalogue import Catalogue
@@ -169,6 +170,11 @@ class Oracle:
     def having_words(self, typed: str) -> set[int]:
         """All records that have the words, the last one as the beginning of one."""
         words = plain_words(typed)
+        if typed[-1:].isspace():
+            telling = [word for word in words if word not in FILLERS]
+        else:
+            telling = [word for word in words[:-1] if word not in FILLERS] + words[-1:]
+        words = telling or words
         if not words:
             return set(self.numbered)
         *whole, prefix = words

@@ -145,7 +145,7 @@ def test_an_empty_list_offers_to_take_back_what_emptied_it(pane: ResultsPane, qt
     assert offers(pane) == [
         "Take back “Manager”: 4 roles",
         "Take back not on call: 1 role",
-        "Take back the words “care”: 2 roles",
+        "Clear the search: 2 roles",
         "Clear all choices",
     ]
     first = next(b for b in pane.empty.findChildren(QPushButton) if "Manager" in b.text())
