@@ -88,13 +88,21 @@ class _Asking:
         is_role = focus.kind is Kind.ROLE
         why = Reason(Why.NAMES_ROLE if is_role else Why.NAMES_PROGRAMME, focus.title)
         tie = Tie.ROLE_ASKED if is_role else Tie.PROGRAMME_ASKED
-        yield from ((asked, why) for asked in self._records.tied(tie, number))
+        yield from ((asked, why) for asked in self._narrowest_first(tie, number))
         if is_role:
             yield from self._about_steps(routes)
         record = self._records.record(number)
         yield from self._about_kinds(record)
         keys = [OptionKey(tag.facet, tag.option) for tag in getattr(record, "tags", ())]
         yield from self._sharing(keys)
+
+    def _narrowest_first(self, tie: Tie, number: int) -> list[int]:
+        """The questions that name a record, those that name the fewest others first."""
+        named = self._records.all_tied(
+            Tie.NAMES_ROLE if tie is Tie.ROLE_ASKED else Tie.NAMES_PROGRAMME
+        )
+        asked = self._records.tied(tie, number)
+        return sorted(asked, key=lambda question: (len(named[question]), question))
 
     def _about_steps(self, routes: Sequence[RouteRow]) -> Iterator[tuple[int, Reason]]:
         steps = {step.ref: None for row in routes for step in row.route.steps}

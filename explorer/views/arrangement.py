@@ -209,7 +209,9 @@ class Arrangement(QWidget):
         else:
             width, px = max(self.width(), 1), self._look.px
             left, right = px(232), px(452)
-            if width < px(1360):
+            if width < px(1100):
+                left, right = px(208), px(330)
+            elif width < px(1360):
                 right = px(400)
             self.columns.setSizes([left, max(width - left - right, px(280)), right])
         if len(self._rows) == 2 and all(self._rows):

@@ -117,13 +117,24 @@ class CardPainter:
         most = _OVERVIEW_LINES - 1 if wrapped else _OVERVIEW_LINES
         draw_text(painter, overview, card.overview, small, most)
         y = inner.top() + self._pills_top()
-        draw_pills(painter, look, QRectF(inner.left(), y, inner.width(), 0), card.tags)
+        room = inner.width() - (self._draw_open(painter, inner, y) if state.chosen else 0)
+        draw_pills(painter, look, QRectF(inner.left(), y, room, 0), card.tags)
         self._draw_foot(painter, inner, card)
+
+    def _draw_open(self, painter: QPainter, inner: QRectF, y: float) -> float:
+        """Say on the chosen card that another press opens it; how much room that takes."""
+        look, words = self._look, wording.tr("Open ›")
+        wide = look.width_of(words, TextSize.SMALL, bold=True)
+        painter.setFont(look.font(TextSize.SMALL, bold=True))
+        painter.setPen(look.colour(look.theme.primary))
+        area = QRectF(inner.right() - wide, y, wide, pill_size(look, "x").height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+        return wide + look.px(8)
 
     def _draw_ground(self, painter: QPainter, area: QRectF, state: CardState) -> None:
         look, theme = self._look, self._look.theme
         width = max(2.0, theme.line_width * 2) if state.chosen else theme.line_width
-        edge = theme.primary if state.chosen or state.hovered else theme.line
+        edge = theme.primary if state.chosen else theme.muted if state.hovered else theme.line
         painter.setPen(QPen(look.colour(edge), width))
         painter.setBrush(look.colour(theme.card_chosen if state.chosen else theme.card))
         box = area.adjusted(width / 2, width / 2, -width / 2, -width / 2)

@@ -387,7 +387,8 @@ class DesktopWindow(QWidget):
 
     def flush(self) -> None:
         """Save what is being written, before the window closes."""
-        self.centre.flush()
+        if self.built:
+            self.centre.flush()
         if self._shortlist is not None:
             self._shortlist.flush()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -18,6 +19,7 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import Tone
 from explorer.views.look import Look
 from explorer.views.page_buttons import PathBox
+from explorer.views.page_layouts import FOLLOWS
 from explorer.views.page_parts import PageParts, Part
 from explorer.views.page_texts import Words
 from explorer.views.page_view import HeadWords, PageView
@@ -130,6 +132,7 @@ def _career_path(page: RolePage, parts: PageParts) -> QWidget:
     widgets.append(current)
     after = _path_boxes(page.goes_to, parts)
     widgets += [_arrow(parts), *after] if after else []
+    _keep_together(widgets)
     path = parts.row(widgets, gap=2)
     path.setAccessibleName(page_words.path_sentence(page.comes_from, title, page.goes_to))
     part.add(path)
@@ -142,13 +145,20 @@ def _path_boxes(refs: Sequence[Ref], parts: PageParts) -> list[QWidget]:
     widgets: list[QWidget] = []
     for ref in refs:
         if widgets:
-            widgets.append(parts.between(tr("or")))
+            widgets.append(parts.note(tr("or")))
         widgets.append(PathBox(parts.look, ref.title, partial(parts.asked.chosen.emit, ref)))
     return widgets
 
 
+def _keep_together(widgets: Sequence[QWidget]) -> None:
+    """A box goes with the arrow or the word before it, so that a row never ends in one of these."""
+    for before, widget in pairwise(widgets):
+        if not isinstance(before, PathBox):
+            widget.setProperty(FOLLOWS, True)
+
+
 def _arrow(parts: PageParts) -> Words:
-    arrow = parts.between("→")
+    arrow = parts.note("→")
     arrow.setAccessibleName(tr("then"))
     return arrow
 

@@ -208,25 +208,33 @@ class _Axis(QWidget):
 
 
 class _Chart(QWidget):
-    """What the routes stand on: a line for each year, from the axis down to the last route."""
+    """What the routes stand on: a line for each year beneath the axis and the bars.
+
+    No line runs through words.
+    """
 
     def __init__(self, look: Look, scale: TimeScale, axis: _Axis) -> None:
         super().__init__()
         self._look, self._scale, self._axis = look, scale, axis
-        self.foot: QWidget | None = None
+        self.spans: Callable[[], list[tuple[int, int]]] = list
+        """The upper and lower edges of the bars, in the chart's own pixels."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.foot is None or not self._axis.isVisibleTo(self):
+        if not self._axis.isVisibleTo(self):
             return
         painter = QPainter(self)
         painter.setPen(QPen(self._look.colour(self._look.theme.track), 1.5))
         room = self._axis.width() - self._look.px(18)
-        top, bottom = self._axis.geometry().bottom(), self.foot.geometry().bottom()
         step = 12 if self._scale.months <= 120 else 24
+        spans = [
+            (self._axis.geometry().bottom(), self._axis.geometry().bottom() + 6),
+            *self.spans(),
+        ]
         for month in range(0, int(self._scale.months) + 1, step):
             x = self._axis.x() + self._scale.x(month, room)
-            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+            for top, bottom in spans:
+                painter.drawLine(QPointF(x, top), QPointF(x, bottom))
         painter.end()
 
 
@@ -254,6 +262,7 @@ class RoutesPane(Surface):
         self._rest = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self._figures = link(look, tr("Where do these figures come from?"), self._ask_sources)
         self._content = _Chart(look, self._scale, self._axis)
+        self._content.spans = self._spans
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
         for widget in (
@@ -325,13 +334,16 @@ class RoutesPane(Surface):
                 self._fill(view, routes[place])
         stops = [stop for view in self.rows for stop in (view.star, *view.track.bars)]
         tab_through([*stops, self._more, self._figures])
-        self._content.foot = self._rows[shown - 1] if shown else None
         self._axis.update()
         self._content.update()
         self._more.setVisible(shown < len(routes))
         self._more.setText(tr("Show all {0} routes").format(len(routes)))
         self._rest.setVisible(self._more_routes > 0 and shown == len(routes))
         self._rest.setText(tr("And {0} more.").format(self._more_routes))
+
+    def _spans(self) -> list[tuple[int, int]]:
+        tops = [(view.y() + view.track.y(), view.track.height()) for view in self.rows]
+        return [(top - 2, top + height + 2) for top, height in tops]
 
     def repaint_stars(self) -> None:
         """Show which routes are in a shortlist."""
@@ -365,7 +377,11 @@ class RoutesPane(Surface):
                 words = tr("Choose a card to see every way to it. {0}").format(words)
             self.subtitle.setText(words)
         else:
-            self.subtitle.setText(tr("Our sources state no route here."))
+            self.subtitle.setText(
+                tr("Our sources state no route here.")
+                if focus is not None
+                else tr("Choose a card to see every way to it.")
+            )
 
     def _ask_sources(self) -> None:
         ids: dict[str, None] = {}

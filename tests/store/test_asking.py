@@ -84,11 +84,12 @@ def test_a_role_brings_every_question_that_names_it(built: Built, data: st.DataO
     records: list[Role | Programme] = [*built.content.roles, *built.content.programmes]
     record = data.draw(st.sampled_from(records))
     kind = Kind.ROLE if isinstance(record, Role) else Kind.PROGRAMME
-    named = [
-        question.id
-        for question in built.content.questions
-        if record.id in (question.roles if kind is Kind.ROLE else question.programmes)
+    naming = [
+        (len(names), place, question.id)
+        for place, question in enumerate(built.content.questions)
+        if record.id in (names := question.roles if kind is Kind.ROLE else question.programmes)
     ]
+    named = [id_ for _, _, id_ in sorted(naming)]  # those that name the fewest others first
     why = Why.NAMES_ROLE if kind is Kind.ROLE else Why.NAMES_PROGRAMME
     rows = shown(built, Enquiry(focus=Focus(kind, record.id)))
     assert [id_ for id_, _ in rows[: len(named)]] == named[:MOST_QUESTIONS]
@@ -97,8 +98,8 @@ def test_a_role_brings_every_question_that_names_it(built: Built, data: st.DataO
 
 def test_a_role_brings_questions_about_its_routes_ways_in_and_subjects(sample: Built) -> None:
     assert shown(sample, Enquiry(focus=Focus(Kind.ROLE, "nurse"))) == [
-        ("do-i-need-a-degree", Reason(Why.NAMES_ROLE, "Nurse")),
         ("how-much-does-a-nurse-earn", Reason(Why.NAMES_ROLE, "Nurse")),
+        ("do-i-need-a-degree", Reason(Why.NAMES_ROLE, "Nurse")),
         ("can-i-earn-while-i-learn", Reason(Why.NAMES_ROUTE, "Nursing apprenticeship")),
         ("what-is-a-rota", Reason(Why.ABOUT_SUBJECT, "Evenings and weekends")),
     ]
