@@ -53,6 +53,7 @@ class Program(QObject):
         self._opened: Opened | None = None
         self._visitor: VisitorStore | None = None
         self._mended = False
+        self._failure = ""
         self.shell, self.worker = shell, worker
         self.look = make_look(theme_named(saved.get("theme")), saved_factor(saved))
         self.explorer = Explorer(worker, self._session.enquiry, self)
@@ -70,6 +71,7 @@ class Program(QObject):
         self.window.restore(self._session)
         self.shell.fill(self.window)
         self._show_opened()
+        self._show_failure()
 
     def _connect(self) -> None:
         self.shell.closing.connect(self.close)
@@ -140,7 +142,14 @@ class Program(QObject):
 
         if not isinstance(error, CannotOpen):
             raise error
-        self.window.centre.show_failure(str(error))
+        self._failure = str(error)
+        self._show_failure()
+
+    def _show_failure(self) -> None:
+        """Say why there is no catalogue, once the panes are there; the lists can still be seen."""
+        if not self._failure or not self.window.built:
+            return
+        self.window.centre.show_failure(self._failure)
         if self._visitor is None:
             self.worker.do(self._open_visitor, self._use_visitor)
 
