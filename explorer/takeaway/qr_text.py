@@ -1,0 +1,142 @@
+"""A list as readable text in as many QR codes as it needs.
+
+Any phone shows such a text by itself, without a network::
+
+    Career Explorer: My shortlist (2 of 3)
+
+    4. Practice manager
+    About 3 years: a degree, then a graduate scheme
+    https://nationalcareers.service.gov.uk/job-profiles/practice-manager
+    Note: ask Ama
+
+    Career Explorer code, part 2 of 3 of list HJ4K: W3FH-2A9K-4RTX
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+
+from explorer.domain.bookmarks import clean_line
+from explorer.domain.taken import TakenEntry
+from explorer.takeaway.restoring import BEGINNING, restore_line
+from explorer.takeaway.short_code import length, part, width_of
+from explorer.takeaway.shortening import shortened, size
+
+__all__ = ["LEAST_BYTES", "MOST_BYTES", "TakenEntry", "pages"]
+
+MOST_BYTES = 850
+"""Bytes of UTF-8 in one QR code, at error level L.
+
+They fit into version 20: 97 modules, 105 with the quiet zone. At six pixels a module that is 630
+pixels, which leaves room for words on a screen that is 768 high, and a module is about 1.6 mm wide
+at 96 dots an inch. Level L, since a screen has neither stains nor folds, and large modules matter
+more to a camera: at level M the same text would take version 23 (109 modules). With 700 bytes
+(version 18) modules would be a twelfth larger, and a list would take four codes in place of three.
+"""
+
+LEAST_BYTES = 600
+"""The least that a page can be given: an entry with its heading and its code needs it."""
+
+_GAP = "\n\n"
+
+
+def pages(
+    list_title: str, entries: Sequence[TakenEntry], code: str, *, most_bytes: int = MOST_BYTES
+) -> tuple[str, ...]:
+    """The texts of the QR codes of a list, each ``most_bytes`` of UTF-8 at the most.
+
+    ``code`` is the code of the entries in their order (``short_code.encode``); it is at the end of
+    the only text, or else each of several has the part of it for its own entries. A part restores
+    its entries by itself, and all parts together, in any order, restore the list.
+
+    Every entry stands whole on one page, with its number in the list. Long texts are shortened; an
+    address that is too long is left out, since a part of one leads nowhere. The pages are about
+    equally full, so that their QR codes are equally large. Raises ``ValueError`` for no entries or
+    less than ``LEAST_BYTES``, ``CodeError`` for what is not a code.
+    """
+    if not entries or most_bytes < LEAST_BYTES:
+        raise ValueError("a page needs an entry and room for it")
+    title = shortened(clean_line(list_title), most_bytes // 12)
+    texts = [_entry(number, entry, most_bytes) for number, entry in enumerate(entries, 1)]
+    whole = _page(_heading(title), texts, restore_line(code))
+    if size(whole) <= most_bytes:
+        return (whole,)
+    width = width_of(code)
+    # As long as the longest numbers that can come up.
+    bare = size(_page(_heading(title, len(texts), len(texts)), [""], _line(code, "", texts)))
+    sizes = [bare + length(count, width) for count in range(len(texts) + 1)]
+    ends = _evened([size(text) + len(_GAP) for text in texts], sizes, most_bytes + len(_GAP))
+    starts = [0, *ends[:-1]]
+    return tuple(
+        _page(
+            _heading(title, number, len(ends)),
+            texts[start:end],
+            restore_line(part(code, start, end), number=number, of=len(ends), whole=code),
+        )
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+    )
+
+
+def _heading(title: str, number: int = 1, of: int = 1) -> str:
+    place = f" ({number} of {of})" if of > 1 else ""
+    return f"Career Explorer: {title}{place}"
+
+
+def _line(code: str, own: str, texts: Sequence[str]) -> str:
+    """The restore line of a part with the longest numbers that this list can have."""
+    return restore_line(own, number=len(texts), of=len(texts), whole=code)
+
+
+def _page(heading: str, texts: Sequence[str], line: str) -> str:
+    return _GAP.join([heading, *texts, line])
+
+
+def _entry(number: int, entry: TakenEntry, most_bytes: int) -> str:
+    """The lines of an entry; altogether they take less than eight tenths of ``most_bytes``."""
+    lines = [f"{number}. {shortened(clean_line(entry.title), most_bytes // 7)}"]
+    if line := clean_line(entry.line):
+        lines.append(_not_taken_for_a_code(shortened(line, most_bytes // 6)))
+    address = clean_line(entry.address)
+    if address and size(address) <= most_bytes // 4:
+        lines.append(_not_taken_for_a_code(address))
+    if note := clean_line(entry.note):
+        lines.append(f"Note: {shortened(note, most_bytes // 7)}")
+    return "\n".join(lines)
+
+
+def _not_taken_for_a_code(line: str) -> str:
+    return f"- {line}" if line.casefold().startswith(BEGINNING.casefold()) else line
+
+
+def _evened(texts: Sequence[int], others: Sequence[int], most: int) -> list[int]:
+    """Where pages end (as slices do): the fewest pages, and of those the least full ones.
+
+    ``texts`` are the bytes of the entries, ``others[n]`` those of all else on a page of n entries,
+    and ``most`` those of a page.
+    """
+    count = len(_ends(texts, others, most))
+    least = max(texts) + others[1]
+    limits = range(least, most)
+    return _ends(
+        texts,
+        others,
+        least
+        + bisect_left(limits, True, key=lambda each: len(_ends(texts, others, each)) <= count),
+    )
+
+
+def _ends(texts: Sequence[int], others: Sequence[int], most: int) -> list[int]:
+    """Where pages end when each takes as many entries as fit into ``most`` bytes, at least one."""
+    before = [0, *accumulate(texts)]
+    ends = [0]
+    while ends[-1] < len(texts):
+        start = ends[-1]
+        fitting = (
+            end
+            for end in range(start + 2, len(texts) + 1)
+            if before[end] - before[start] + others[end - start] > most
+        )
+        ends.append(next(fitting, len(texts) + 1) - 1)
+    return ends[1:]
