@@ -83,6 +83,10 @@ class Enquiry:
         """The same enquiry among the records that something else names, back at the list."""
         return replace(self, within=within, focus=within, page=False)
 
+    def starting_from(self, start: frozenset[str]) -> Enquiry:
+        """The same enquiry by a visitor who has these credentials."""
+        return replace(self, start=start)
+
     def listing_of(self, listing: Kind) -> Enquiry:
         """The same words over roles or over programmes: options and focus belong to a listing."""
         return Enquiry(words=self.words, listing=listing, start=self.start, sort=self.sort)

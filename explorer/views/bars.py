@@ -21,6 +21,7 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import Label, Surface, Tone
 from explorer.views.controls import Button, Field, Manner, Menu, ToolButton, button
 from explorer.views.look import Look
+from explorer.views.start_chooser import StartButton
 from explorer.views.tokens import TEXT_FACTORS, TextSize, ThemeName
 
 
@@ -74,6 +75,7 @@ class TopBar(Surface):
         self.back = _arrow(look, "‹", tr("Back"))
         self.forward = _arrow(look, "›", tr("Forward"))
         self.search = SearchField(look)
+        self.start = StartButton(look)
         self.shortlist = Button(look, manner=Manner.MAIN)
         self.shortlist.setCheckable(True)
         self.show_bookmarks(0)
@@ -82,6 +84,7 @@ class TopBar(Surface):
         for widget in (self.back, self.forward):
             self._row.addWidget(widget)
         self._row.addWidget(self.search, 1)
+        self._row.addWidget(self.start)
         self._row.addWidget(self.shortlist)
         self._space()
         look.changed.connect(self._space)
@@ -105,7 +108,8 @@ class TopBar(Surface):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.brand.setVisible(self.width() > self._look.px(760))
+        self.brand.setVisible(self.width() > self._look.px(860))
+        self.start.shorten(self.width() < self._look.px(720))
         self._show_number()
 
 

@@ -113,6 +113,9 @@ class DesktopWindow(QWidget):
         self.top.search.textEdited.connect(explorer.type_words)
         self.top.search.returnPressed.connect(self._look_at_best)
         self.top.shortlist.clicked.connect(self.toggle_shortlist)
+        self.top.start.chosen.connect(
+            lambda start: explorer.ask(explorer.enquiry.starting_from(start))
+        )
         self.narrow.toggled.connect(lambda key: explorer.ask(explorer.enquiry.toggled(key)))
         self.narrow.ruled_out.connect(
             lambda key: explorer.ask(explorer.enquiry.rule_out_toggled(key))
@@ -312,6 +315,7 @@ class DesktopWindow(QWidget):
         self.results.model.forget()
         self.narrow.set_facets(loaded.facets)
         self.results.set_facets(loaded.facets)
+        self.top.start.set_credentials(loaded.credentials)
         self.routes.set_loaded(loaded)
         self.questions.set_loaded(loaded)
         self.bottom.show_summary(loaded.summary)
@@ -320,6 +324,7 @@ class DesktopWindow(QWidget):
     def _on_asked(self, enquiry: Enquiry) -> None:
         if self.top.search.text() != enquiry.words:
             self.top.search.setText(enquiry.words)
+        self.top.start.show_start(enquiry.start)
         self.top.back.setEnabled(self._explorer.can_go_back)
         self.top.forward.setEnabled(self._explorer.can_go_forward)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,6 +22,7 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import ENTER, Label, Scroll, Surface, Tone, draw_focus_ring, tab_through
 from explorer.views.controls import Menu, link
 from explorer.views.look import Look
+from explorer.views.painting import draw_tick
 from explorer.views.tokens import LEAST_TARGET, TextSize
 
 _SHOWN = 7
@@ -107,7 +106,8 @@ class OptionRow(QCheckBox):
         side = look.px(13)
         inner = self.rect().adjusted(_RING, 0, -_RING, 0)
         box = QRectF(inner.left() + 1, (self.height() - side) / 2, side, side)
-        self._draw_box(painter, box)
+        hot = self.underMouse()
+        draw_tick(painter, look, box, on=self.isChecked(), hot=hot, rules_out=self._rules_out)
         figure = f"−{self._count}" if self._rules_out and self._count else str(self._count)
         metrics = look.metrics()
         empty = not self._count and not self.isChecked()
@@ -123,25 +123,6 @@ class OptionRow(QCheckBox):
         if self.hasFocus():
             draw_focus_ring(painter, look, QRectF(self.rect()), 5)
         painter.end()
-
-    def _draw_box(self, painter: QPainter, box: QRectF) -> None:
-        look, theme = self._look, self._look.theme
-        on_colour = look.colour(theme.ruled_out if self._rules_out else theme.primary)
-        edge = on_colour if self.isChecked() or self.underMouse() else look.colour(theme.muted)
-        painter.setPen(QPen(edge, max(1.2, theme.line_width)))
-        painter.setBrush(on_colour if self.isChecked() else look.colour(theme.card))
-        painter.drawRoundedRect(box, 4, 4)
-        if not self.isChecked():
-            return
-        sign = look.colour(theme.on_ruled_out if self._rules_out else theme.on_primary)
-        pen = QPen(sign, max(1.6, box.width() / 7))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        at = [(0.26, 0.52), (0.44, 0.7), (0.76, 0.32)]
-        if self._rules_out:
-            at = [(0.28, 0.5), (0.72, 0.5)]
-        points = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in at]
-        painter.drawPolyline(QPolygonF(points))
 
 
 class FacetSection(QWidget):

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPolygonF,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -226,3 +227,26 @@ def draw_pay_bar(
     painter.setBrush(look.colour(theme.primary))
     span = QRectF(area.left() + left, area.top(), right - left, area.height())
     painter.drawRoundedRect(span, radius, radius)
+
+
+def draw_tick(
+    painter: QPainter, look: Look, box: QRectF, *, on: bool, hot: bool, rules_out: bool = False
+) -> None:
+    """A box to tick: with a tick where it is on, with a bar where it rules out."""
+    theme = look.theme
+    on_colour = look.colour(theme.ruled_out if rules_out else theme.primary)
+    edge = on_colour if on or hot else look.colour(theme.muted)
+    painter.setPen(QPen(edge, max(1.2, theme.line_width)))
+    painter.setBrush(on_colour if on else look.colour(theme.card))
+    painter.drawRoundedRect(box, 4, 4)
+    if not on:
+        return
+    sign = look.colour(theme.on_ruled_out if rules_out else theme.on_primary)
+    pen = QPen(sign, max(1.6, box.width() / 7))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    at = [(0.26, 0.52), (0.44, 0.7), (0.76, 0.32)]
+    if rules_out:
+        at = [(0.28, 0.5), (0.72, 0.5)]
+    points = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in at]
+    painter.drawPolyline(QPolygonF(points))

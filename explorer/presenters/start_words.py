@@ -1,0 +1,34 @@
+"""What a visitor starts from, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.domain.records import Credential, CredentialKind
+from explorer.presenters.wording import tr
+
+_LONGEST = 26
+
+
+def said(start: Sequence[Credential]) -> str:
+    """In the words of the top bar: "A levels", "A levels + 2", "not said"."""
+    if not start:
+        return tr("not said")
+    # The one that comes last is the highest that the visitor has got to.
+    title = start[-1].title
+    short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+    return short if len(start) == 1 else f"{short} + {len(start) - 1}"
+
+
+def every(start: Sequence[Credential]) -> str:
+    """All that the visitor has, for a sentence: "A levels, management experience"."""
+    return ", ".join(each.title for each in start) or tr("not said")
+
+
+def group(kind: CredentialKind) -> str:
+    """The heading over credentials of one kind."""
+    return {
+        CredentialKind.SCHOOL: tr("School and college"),
+        CredentialKind.QUALIFICATION: tr("Qualifications"),
+        CredentialKind.EXPERIENCE: tr("Experience"),
+    }[kind]
