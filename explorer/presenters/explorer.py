@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
 from explorer.domain.enquiry import Enquiry, Focus
 from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Source
+from explorer.domain.routes import Route
 from explorer.presenters.history import History
 from explorer.presenters.worker import Worker
 
@@ -30,6 +31,7 @@ class Catalogue(Protocol):
     def question(self, id_: str) -> Question | None: ...
     def ref(self, kind: Kind, id_: str) -> Ref | None: ...
     def number_of(self, kind: Kind, id_: str) -> int | None: ...
+    def routes(self, role: str, start: frozenset[str]) -> tuple[Route, ...]: ...
     def summary(self) -> CatalogueSummary: ...
     def facets(self) -> tuple[Facet, ...]: ...
     def credentials(self) -> tuple[Credential, ...]: ...
@@ -48,6 +50,16 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """One record of a comparison: its page and the routes to it, or one route and its role."""
+
+    record: Focus
+    page: Page
+    routes: tuple[Route, ...] = ()
+    """Of a role: all routes to it. Of a route: that one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """An answer with the first cards and, where one is open, the page in the centre."""
 
@@ -58,6 +70,8 @@ class Delivery:
     """The place of the focus among the matches, or -1."""
     fresh: bool = True
     """Whether the matches may differ from those delivered before."""
+    compared: tuple[Compared, ...] = ()
+    """What stands side by side, where records are compared."""
 
 
 class Explorer(QObject):
@@ -200,7 +214,13 @@ def deliver(catalogue: Catalogue, enquiry: Enquiry) -> Delivery:
     """Answer and fetch what the first screenful of it needs. Runs on the worker thread."""
     answer = catalogue.answer(enquiry)
     cards = tuple(catalogue.cards(answer.matches[:FIRST_CARDS]))
-    return Delivery(answer, cards, _page(catalogue, enquiry), _focus_row(catalogue, answer))
+    return Delivery(
+        answer,
+        cards,
+        _page(catalogue, enquiry),
+        _focus_row(catalogue, answer),
+        compared=_compared(catalogue, enquiry) if enquiry.comparing else (),
+    )
 
 
 def load(catalogue: Catalogue) -> Loaded:
@@ -221,6 +241,28 @@ def _page(catalogue: Catalogue, enquiry: Enquiry) -> Page | None:
     if enquiry.focus.kind is Kind.PROGRAMME:
         return catalogue.programme(enquiry.focus.id)
     return None
+
+
+def _compared(catalogue: Catalogue, enquiry: Enquiry) -> tuple[Compared, ...]:
+    """What is to be compared, without what this catalogue does not have."""
+    found = (_compare(catalogue, record, enquiry.start) for record in enquiry.compared)
+    return tuple(each for each in found if each is not None)
+
+
+def _compare(catalogue: Catalogue, record: Focus, start: frozenset[str]) -> Compared | None:
+    if record.kind is Kind.PROGRAMME:
+        programme = catalogue.programme(record.id)
+        return Compared(record, programme) if programme is not None else None
+    role_id = record.id.split("/")[0]
+    role = catalogue.role(role_id) if record.kind in (Kind.ROLE, Kind.ROUTE) else None
+    if role is None:
+        return None
+    routes = catalogue.routes(role_id, start)
+    if record.kind is Kind.ROLE:
+        return Compared(record, role, routes)
+    # A route that leads on from another start is still the same steps, if there is one.
+    same = next((route for route in routes if route.ref.id == record.id), None)
+    return Compared(record, role, (same,)) if same is not None else None
 
 
 def _focus_row(catalogue: Catalogue, answer: Answer) -> int:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
+from explorer.domain.enquiry import MOST_COMPARED, Enquiry, Focus, OptionKey, Sort
 from explorer.domain.records import Kind
 from explorer.presenters.saved import write_saved
 
@@ -67,6 +67,8 @@ def enquiry_to_json(enquiry: Enquiry) -> dict[str, Any]:
         "focus": _focus_to_json(enquiry.focus),
         "within": _focus_to_json(enquiry.within),
         "page": enquiry.page,
+        "compared": [_focus_to_json(record) for record in enquiry.compared],
+        "comparing": enquiry.comparing,
     }
 
 
@@ -85,6 +87,8 @@ def enquiry_from_json(value: Any) -> Enquiry:
             focus=_focus_from_json(value.get("focus")),
             within=_focus_from_json(value.get("within")),
             page=bool(value.get("page", False)),
+            compared=_compared(value.get("compared")),
+            comparing=bool(value.get("comparing", False)),
         )
     except (TypeError, ValueError):
         return Enquiry()
@@ -92,6 +96,13 @@ def enquiry_from_json(value: Any) -> Enquiry:
 
 def _keys(value: Any) -> frozenset[OptionKey]:
     return frozenset(OptionKey(str(facet), str(option)) for facet, option in value or ())
+
+
+def _compared(value: Any) -> tuple[Focus, ...]:
+    """The records to compare, as many as there is room for and all of one kind."""
+    found = [focus for each in value or () if (focus := _focus_from_json(each)) is not None]
+    alike = [focus for focus in found if focus.kind is found[0].kind]
+    return tuple(dict.fromkeys(alike))[:MOST_COMPARED]
 
 
 def _focus_to_json(focus: Focus | None) -> list[str] | None:

@@ -12,6 +12,7 @@ from explorer.domain.answer import Answer, Relaxation
 from explorer.domain.enquiry import Enquiry, OptionKey, Sort
 from explorer.domain.matching import Narrowing
 from explorer.domain.records import Kind, Ref
+from explorer.domain.routes import Route
 from explorer.store.asking import questions_for
 from explorer.store.records import Records
 from explorer.store.routing import Router
@@ -59,6 +60,10 @@ class Answerer:
             within=self._within_ref(enquiry),
             relaxed=() if len(matching) else self._relaxed(enquiry),
         )
+
+    def routes(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
+        """Every route to a role, in the order to show."""
+        return self._router.planned(role, start)
 
     # Matching
 

@@ -15,6 +15,7 @@ from typing import Self
 from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
 from explorer.domain.enquiry import Enquiry
 from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Source
+from explorer.domain.routes import Route
 from explorer.store.answering import Answerer
 from explorer.store.pages import programme_page, role_page
 from explorer.store.records import Records
@@ -123,6 +124,11 @@ class Catalogue:
         """A record's kind, id and title, or ``None`` where there is none with this id."""
         with self._reading():
             return self._records.ref(kind, id_)
+
+    def routes(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
+        """Every route to a role from what a visitor has, in the order to show."""
+        with self._reading():
+            return self._answerer.routes(role, start)
 
     def number_of(self, kind: Kind, id_: str) -> int | None:
         """The number of a record in this catalogue, or ``None``."""

@@ -76,15 +76,19 @@ class TopBar(Surface):
         self.forward = _arrow(look, "›", tr("Forward"))
         self.search = SearchField(look)
         self.start = StartButton(look)
+        self.compare = Button(look, tr("Compare"))
+        self.compare.setCheckable(True)
         self.shortlist = Button(look, manner=Manner.MAIN)
         self.shortlist.setCheckable(True)
         self.show_bookmarks(0)
+        self.show_compared(0, shown=False)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.brand)
         for widget in (self.back, self.forward):
             self._row.addWidget(widget)
         self._row.addWidget(self.search, 1)
         self._row.addWidget(self.start)
+        self._row.addWidget(self.compare)
         self._row.addWidget(self.shortlist)
         self._space()
         look.changed.connect(self._space)
@@ -101,6 +105,14 @@ class TopBar(Surface):
         self._show_number()
         entries = wording.count(number, "bookmark", "bookmarks")
         self.shortlist.setAccessibleName(tr("Shortlist, {0}").format(entries))
+
+    def show_compared(self, number: int, *, shown: bool) -> None:
+        """Show how many records are chosen for comparing, and whether they are compared now."""
+        self.compare.setText(tr("Compare {0}").format(number) if number else tr("Compare"))
+        self.compare.setVisible(number > 0)
+        self.compare.setChecked(shown)
+        records = wording.count(number, "record", "records")
+        self.compare.setAccessibleName(tr("Compare, {0} chosen").format(records))
 
     def _show_number(self) -> None:
         text = tr("★ Shortlist") if self.width() > self._look.px(420) else "★"

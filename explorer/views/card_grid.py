@@ -21,6 +21,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -65,6 +66,7 @@ class CardGrid(QListView):
     chosen = Signal(object)  # Ref
     opened = Signal(object)  # Ref
     starred = Signal(object)  # Ref
+    menu_asked = Signal(object, object)  # Ref, QPoint on the screen
     painted = Signal()
 
     def __init__(self, look: Look, is_marked: Callable[[Ref], bool]) -> None:
@@ -319,6 +321,15 @@ class CardGrid(QListView):
             self.opened.emit(card.ref)
         else:
             self.chosen.emit(card.ref)
+
+    @override
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        by_key = arg__1.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(arg__1.pos())
+        card = self._card_at(index)
+        if card is not None:
+            at = self._area(index.row()).center() if by_key else arg__1.pos()
+            self.menu_asked.emit(card.ref, self.viewport().mapToGlobal(at))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from explorer.domain.answer import CatalogueSummary, RolePage
+from explorer.domain.enquiry import Focus
 from explorer.domain.records import Kind
 from explorer.presenters import wording
 from explorer.presenters.bookmarks import Bookmarks
@@ -28,6 +29,7 @@ class Centre(QStackedWidget):
 
     back_asked = Signal()
     starred = Signal(object)  # Ref
+    compare_asked = Signal(object)  # Ref
     note_changed = Signal(object, str)  # Ref, the note
     chosen = Signal(object)  # Ref
     option_asked = Signal(object)  # OptionKey
@@ -85,6 +87,7 @@ class Centre(QStackedWidget):
             role_view.show_page(
                 page,
                 marked=self._bookmarks.is_marked(*key),
+                compared=Focus(*key) in answer.enquiry.compared,
                 note=self._bookmarks.note_of(*key),
                 back_words=back,
             )
@@ -94,6 +97,7 @@ class Centre(QStackedWidget):
             view.show_page(
                 page,
                 marked=self._bookmarks.is_marked(*key),
+                compared=Focus(*key) in answer.enquiry.compared,
                 note=self._bookmarks.note_of(*key),
                 back_words=back,
             )
@@ -124,6 +128,7 @@ class Centre(QStackedWidget):
             "back_asked",
             "starred",
             "note_changed",
+            "compare_asked",
             "chosen",
             "option_asked",
             "source_asked",

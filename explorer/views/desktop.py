@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QKeyEvent,
@@ -32,12 +32,14 @@ from explorer.views.arrangement import Arrangement
 from explorer.views.bars import BottomBar, NoticeStrip, TopBar
 from explorer.views.basics import first_in
 from explorer.views.centre import Centre
+from explorer.views.controls import Menu
 from explorer.views.keys import KEYS
 from explorer.views.look import Look
 from explorer.views.narrow_pane import NarrowPane
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.results_pane import ResultsPane
 from explorer.views.routes_pane import RoutesPane
+from explorer.views.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from explorer.views.shortlist_panel import ShortlistPanel
@@ -101,7 +103,10 @@ class DesktopWindow(QWidget):
         column.setSpacing(0)
         for widget in (self.top, self.notices):
             column.addWidget(widget)
-        column.addWidget(self.panes, 1)
+        self.whole = SideBySide(
+            self._look, self._explorer, self._bookmarks, self.panes, self._is_marked
+        )
+        column.addWidget(self.whole, 1)
         column.addWidget(self.bottom)
         self._column = column
 
@@ -113,6 +118,11 @@ class DesktopWindow(QWidget):
         self.top.search.textEdited.connect(explorer.type_words)
         self.top.search.returnPressed.connect(self._look_at_best)
         self.top.shortlist.clicked.connect(self.toggle_shortlist)
+        self.top.compare.clicked.connect(self.whole.open_comparison)
+        self.whole.opened.connect(self.open_page)
+        self.whole.starred.connect(self._star)
+        self.whole.told.connect(self.notices.tell)
+        self.results.grid.menu_asked.connect(self._offer_on_card)
         self.top.start.chosen.connect(
             lambda start: explorer.ask(explorer.enquiry.starting_from(start))
         )
@@ -126,6 +136,7 @@ class DesktopWindow(QWidget):
         self.results.grid.starred.connect(self._star)
         self.centre.back_asked.connect(explorer.close_page)
         self.centre.starred.connect(self._star)
+        self.centre.compare_asked.connect(self.whole.toggle)
         self.centre.note_changed.connect(bookmarks.note_record)
         self.centre.chosen.connect(self.open_page)
         self.centre.option_asked.connect(lambda key: explorer.ask(explorer.enquiry.with_tick(key)))
@@ -134,6 +145,7 @@ class DesktopWindow(QWidget):
         self.routes.chosen.connect(self.open_page)
         self.routes.starred.connect(self._star)
         self.routes.sources_asked.connect(self.show_sources)
+        self.routes.compare_asked.connect(self.whole.compare_now)
         self.questions.starred.connect(self._star)
         self.questions.chosen.connect(self._show_within)
         self.bottom.theme_chosen.connect(look.set_theme)
@@ -163,6 +175,9 @@ class DesktopWindow(QWidget):
             "Ctrl+4": partial(self._go_to, self.questions),
             "Ctrl+L": self.toggle_shortlist,
             "Ctrl+D": self._star_focus,
+            "Ctrl+K": self._compare_focus,
+            "Ctrl+Shift+K": self.whole.open_comparison,
+            "Ctrl+H": self.top.start.click,
             "Ctrl+Z": self._bookmarks.undo,
             "Ctrl++": partial(self._look.step_factor, 1),
             "Ctrl+-": partial(self._look.step_factor, -1),
@@ -179,6 +194,8 @@ class DesktopWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self._explorer.enquiry.comparing:
+            self.whole.close_comparison()
         elif self._explorer.enquiry.page:
             self._explorer.close_page()
             self.results.grid.setFocus()
@@ -251,6 +268,23 @@ class DesktopWindow(QWidget):
         delivery = self._explorer.delivery
         if delivery is not None and delivery.answer.focus is not None:
             self._star(delivery.answer.focus)
+
+    def _compare_focus(self) -> None:
+        delivery = self._explorer.delivery
+        if delivery is not None and delivery.answer.focus is not None:
+            self.whole.toggle(delivery.answer.focus)
+
+    def _offer_on_card(self, ref: Ref, at: QPoint) -> None:
+        """What can be done with a card, where it was asked for."""
+        menu = Menu(self._look, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chosen = Focus(ref.kind, ref.id) in self._explorer.enquiry.compared
+        compare = tr("Take out of the comparison") if chosen else tr("Add to the comparison")
+        star = tr("Take out of the shortlist") if self._is_marked(ref) else tr("Add to shortlist")
+        menu.offer(tr("Open"), partial(self.open_page, ref))
+        menu.offer(star, partial(self._star, ref))
+        menu.offer(compare, partial(self.whole.toggle, ref))
+        menu.popup(at)
 
     def toggle_shortlist(self) -> None:
         """Open or close the shortlist, which takes the place of the right column."""
@@ -325,11 +359,13 @@ class DesktopWindow(QWidget):
         if self.top.search.text() != enquiry.words:
             self.top.search.setText(enquiry.words)
         self.top.start.show_start(enquiry.start)
+        self.top.show_compared(len(enquiry.compared), shown=enquiry.comparing)
         self.top.back.setEnabled(self._explorer.can_go_back)
         self.top.forward.setEnabled(self._explorer.can_go_forward)
 
     def _on_delivered(self, delivery: Delivery) -> None:
         """Show the cards and counts at once, and the rest right after them, pane by pane."""
+        self.whole.show_delivery(delivery)
         self.centre.show_delivery(delivery)
         self._waiting = [self.routes.show_answer, self.questions.show_answer]
         if self._narrowed_before:
@@ -364,6 +400,7 @@ class DesktopWindow(QWidget):
         self.routes.repaint_stars()
         self.questions.refresh()
         self.centre.refresh()
+        self.whole.refresh()
 
     def _offer_undo(self, can_undo: bool) -> None:
         """Where the shortlist is open, it says so itself."""

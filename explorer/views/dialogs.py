@@ -32,6 +32,7 @@ LIBRARIES: tuple[tuple[str, str], ...] = (
     ("ruamel.yaml", "MIT"),
     ("appdirs", "MIT"),
     ("pyroaring, with CRoaring in it", "MIT; CRoaring: Apache 2.0 or MIT"),
+    ("segno", "BSD 3-Clause"),
     ("annotated-types, typing-inspection", "MIT"),
     ("typing-extensions", "PSF 2.0"),
     ("Python", "PSF 2.0"),

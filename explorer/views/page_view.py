@@ -61,6 +61,7 @@ class PageHead(QWidget):
         self.star = ActionButton(look, "", lambda: None, main=True)
         self.note = NoteView(look)
         self.write = ActionButton(look, "", self.note.edit)
+        self.compare = ActionButton(look, "", lambda: None)
         self.note.closed.connect(lambda: self.write.setFocus(Qt.FocusReason.OtherFocusReason))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +69,7 @@ class PageHead(QWidget):
         self._column.addWidget(self._row(self.back, self.context))
         for widget in (self.title, self.also, self.overview):
             self._column.addWidget(widget)
-        self._column.addWidget(self._row(self.star, self.write))
+        self._column.addWidget(self._row(self.star, self.write, self.compare))
         self._column.addWidget(self.note)
         self._space()
         look.changed.connect(self._space)
@@ -95,7 +96,9 @@ class PageHead(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
 
-    def show_state(self, ref: Ref, *, marked: bool, note: str, back_words: str) -> None:
+    def show_state(
+        self, ref: Ref, *, marked: bool, compared: bool, note: str, back_words: str
+    ) -> None:
         """Show whether it is in a shortlist, its note, and where the way back leads."""
         self.back.set_words(f"‹ {back_words}")
         self.back.setAccessibleName(back_words)
@@ -106,6 +109,9 @@ class PageHead(QWidget):
         self.write.set_words(tr("Edit note") if note else tr("Add a note"))
         words = tr("Edit your note on {0}") if note else tr("Add a note on {0}")
         self.write.setAccessibleName(words.format(ref.title))
+        self.compare.set_words(tr("In comparison") if compared else tr("Add to comparison"))
+        verb = tr("Take {0} out of the comparison") if compared else tr("Add {0} to the comparison")
+        self.compare.setAccessibleName(verb.format(ref.title))
         self.note.show_note(ref, note)
 
 
@@ -134,6 +140,7 @@ class PageView(QWidget):
     back_asked = Signal()
     starred = Signal(object)  # Ref
     note_changed = Signal(object, str)  # Ref, the note
+    compare_asked = Signal(object)  # Ref
     chosen = Signal(object)  # Ref
     option_asked = Signal(object)  # OptionKey
     source_asked = Signal(str)  # id
@@ -176,6 +183,7 @@ class PageView(QWidget):
         # fmt: off
         self.head.back.clicked.connect(self.back_asked)
         self.head.star.clicked.connect(self._on_star)
+        self.head.compare.clicked.connect(self._on_compare)
         self.head.note.saved.connect(self._on_saved)
         self.head.note.left.connect(self.note_changed)
         self.asked.chosen.connect(self.chosen)
@@ -273,6 +281,10 @@ class PageView(QWidget):
     def _on_star(self) -> None:
         if self._ref is not None:
             self.starred.emit(self._ref)
+
+    def _on_compare(self) -> None:
+        if self._ref is not None:
+            self.compare_asked.emit(self._ref)
 
     def _on_saved(self, note: str) -> None:
         if self._ref is not None:

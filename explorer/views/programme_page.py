@@ -24,13 +24,23 @@ class ProgrammePageView(PageView):
         super().__init__(look)
         self._page: ProgrammePage | None = None
 
-    def show_page(self, page: ProgrammePage, *, marked: bool, note: str, back_words: str) -> None:
+    def show_page(
+        self,
+        page: ProgrammePage,
+        *,
+        marked: bool,
+        compared: bool = False,
+        note: str,
+        back_words: str,
+    ) -> None:
         """Show a programme; ``marked`` and ``note`` are the visitor's own."""
         ref = Ref(Kind.PROGRAMME, page.programme.id, page.programme.title)
         if page != self._page:
             self._page = page
             self._show(ref, _head(page), page.sources, lambda parts: self._body(page, parts))
-        self.head.show_state(ref, marked=marked, note=note, back_words=back_words)
+        self.head.show_state(
+            ref, marked=marked, compared=compared, note=note, back_words=back_words
+        )
 
     def _body(self, page: ProgrammePage, parts: PageParts) -> QWidget:
         programme = page.programme

@@ -34,13 +34,17 @@ class RolePageView(PageView):
         super().__init__(look)
         self._page: RolePage | None = None
 
-    def show_page(self, page: RolePage, *, marked: bool, note: str, back_words: str) -> None:
+    def show_page(
+        self, page: RolePage, *, marked: bool, compared: bool = False, note: str, back_words: str
+    ) -> None:
         """Show a role; ``marked`` and ``note`` are the visitor's own, ``back_words`` lead back."""
         ref = Ref(Kind.ROLE, page.role.id, page.role.title)
         if page != self._page:
             self._page = page
             self._show(ref, _head(page), page.sources, lambda parts: self._body(page, parts))
-        self.head.show_state(ref, marked=marked, note=note, back_words=back_words)
+        self.head.show_state(
+            ref, marked=marked, compared=compared, note=note, back_words=back_words
+        )
 
     def _body(self, page: RolePage, parts: PageParts) -> QWidget:
         role = page.role

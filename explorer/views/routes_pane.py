@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer, RouteRow, Why
-from explorer.domain.enquiry import Focus
+from explorer.domain.enquiry import MOST_COMPARED, Focus
 from explorer.domain.records import Credential, Kind, Ref
 from explorer.domain.routes import Route
 from explorer.marks import override
@@ -244,6 +244,7 @@ class RoutesPane(Surface):
     chosen = Signal(object)  # Ref
     starred = Signal(object)  # Ref
     sources_asked = Signal(object)  # tuple of source ids
+    compare_asked = Signal(object)  # tuple of Focus
 
     def __init__(self, look: Look, is_marked: Callable[[Ref], bool]) -> None:
         super().__init__(look, "card")
@@ -261,6 +262,7 @@ class RoutesPane(Surface):
         self._more = link(look, "", self._show_all)
         self._rest = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self._figures = link(look, tr("Where do these figures come from?"), self._ask_sources)
+        self.compare = link(look, tr("Compare routes"), self._ask_compare)
         self._content = _Chart(look, self._scale, self._axis)
         self._content.spans = self._spans
         self._column = QVBoxLayout(self._content)
@@ -271,6 +273,7 @@ class RoutesPane(Surface):
             self._axis,
             self._more,
             self._rest,
+            self.compare,
             self._figures,
         ):
             self._column.addWidget(widget)
@@ -322,6 +325,8 @@ class RoutesPane(Surface):
             self._refresh()
         self._axis.setVisible(bool(answer.routes))
         self._figures.setVisible(bool(answer.routes))
+        on_role = answer.focus is not None and answer.focus.kind is Kind.ROLE
+        self.compare.setVisible(on_role and len(answer.routes) > 1)
 
     def _refresh(self) -> None:
         routes, shown = self._shown, self._number_shown()
@@ -333,7 +338,7 @@ class RoutesPane(Surface):
             if place < shown:
                 self._fill(view, routes[place])
         stops = [stop for view in self.rows for stop in (view.star, *view.track.bars)]
-        tab_through([*stops, self._more, self._figures])
+        tab_through([*stops, self._more, self.compare, self._figures])
         self._axis.update()
         self._content.update()
         self._more.setVisible(shown < len(routes))
@@ -382,6 +387,10 @@ class RoutesPane(Surface):
                 if focus is not None
                 else tr("Choose a card to see every way to it.")
             )
+
+    def _ask_compare(self) -> None:
+        routes = [row.route.ref for row in self._shown[:MOST_COMPARED]]
+        self.compare_asked.emit(tuple(Focus(ref.kind, ref.id) for ref in routes))
 
     def _ask_sources(self) -> None:
         ids: dict[str, None] = {}

@@ -76,6 +76,7 @@ class Theme:
     on_ruled_out: str
     track: str
     mark: str
+    differs: str
     focus: str
     line_width: float
     kinds: Mapping[RouteKind, str]
@@ -105,6 +106,8 @@ class Theme:
         yield "ruled out chip", self.ruled_out, self.ruled_out_soft
         yield "on ruled out", self.on_ruled_out, self.ruled_out
         yield "found words", self.ink, self.mark
+        yield "what differs", self.ink, self.differs
+        yield "not stated where others differ", self.muted, self.differs
         for kind in RouteKind:
             yield f"{kind} title", self.kinds[kind], self.card
             yield f"on {kind}", self.on_kind, self.kinds[kind]
@@ -136,6 +139,7 @@ _LIGHT = Theme(
     on_ruled_out="#ffffff",
     track="#eceae2",
     mark="#fde9a9",
+    differs="#fff6e4",
     focus="#0b5d5b",
     line_width=1.0,
     kinds=_kinds("#3451c7", "#7048e8", "#b8480b", "#2b7a3b", "#b02a5b", "#0b7285", "#5c636a"),
@@ -164,6 +168,7 @@ _DARK = Theme(
     on_ruled_out="#2a130b",
     track="#32404b",
     mark="#5a4a12",
+    differs="#33301f",
     focus="#4fc2ba",
     line_width=1.0,
     kinds=_kinds("#7f97ff", "#b197fc", "#ff9d5c", "#69c77a", "#f783ac", "#3bb5cc", "#b0b8c0"),
@@ -192,6 +197,7 @@ _CONTRAST = Theme(
     on_ruled_out="#ffffff",
     track="#ffffff",
     mark="#ffff66",
+    differs="#ffffff",
     focus="#0000d0",
     line_width=2.0,
     kinds=_kinds("#14278a", "#42189e", "#6b2600", "#0f4d1c", "#7a0f38", "#004250", "#30363c"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
+from explorer.domain.enquiry import MOST_COMPARED, Enquiry, Focus, OptionKey, Sort
 from explorer.domain.records import Duration, Kind
 
 KEY, OTHER = OptionKey("level", "entry"), OptionKey("pattern", "on-call")
@@ -62,3 +62,50 @@ def test_a_duration_without_any_end_is_our_own_mistake() -> None:
         _ = nothing.shortest
     with pytest.raises(ValueError, match="least or its most"):
         _ = nothing.longest
+
+
+ROLE_A, ROLE_B = Focus(Kind.ROLE, "a"), Focus(Kind.ROLE, "b")
+COURSE = Focus(Kind.PROGRAMME, "c")
+
+
+def test_records_are_put_in_the_comparison_and_taken_out() -> None:
+    both = Enquiry().compare_toggled(ROLE_A).compare_toggled(ROLE_B)
+    assert both.compared == (ROLE_A, ROLE_B)
+    assert both.compare_toggled(ROLE_A).compared == (ROLE_B,)
+
+
+def test_another_kind_begins_another_comparison() -> None:
+    assert Enquiry(compared=(ROLE_A, ROLE_B)).compare_toggled(COURSE).compared == (COURSE,)
+
+
+def test_four_are_the_most() -> None:
+    full = Enquiry(compared=tuple(Focus(Kind.ROLE, str(n)) for n in range(MOST_COMPARED)))
+    assert full.compare_toggled(ROLE_A) == full
+
+
+def test_comparing_ends_with_the_last_record_and_with_whatever_else_is_asked() -> None:
+    shown = Enquiry(compared=(ROLE_A,)).side_by_side()
+    assert shown.comparing
+    assert not shown.compare_toggled(ROLE_A).comparing
+    assert not Enquiry().side_by_side().comparing
+    key = OptionKey("level", "manager")
+    for other in (
+        shown.with_words("x"),
+        shown.toggled(key),
+        shown.rule_out_toggled(key),
+        shown.with_tick(key),
+        shown.focused(ROLE_B),
+        shown.kept_within(ROLE_B),
+        shown.listing_of(Kind.PROGRAMME),
+        shown.cleared(),
+        shown.side_by_side(False),
+    ):
+        assert not other.comparing
+        assert other.compared == (ROLE_A,)
+
+
+def test_a_start_stays_with_whatever_else_is_asked() -> None:
+    start = frozenset({"a-levels"})
+    enquiry = Enquiry(words="x").starting_from(start)
+    for other in (enquiry.cleared(), enquiry.listing_of(Kind.PROGRAMME), enquiry.with_words("y")):
+        assert other.start == start

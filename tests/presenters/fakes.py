@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
 from explorer.domain.enquiry import Enquiry
-from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Role, Source
+from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Role, Sourcefrom explorer.domain.routes import Route
+
 
 
 @dataclass
@@ -51,6 +52,9 @@ class FakeCatalogue:
 
     def question(self, id_: str) -> Question | None:
         return None
+
+    def routes(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
+        return ()
 
     def ref(self, kind: Kind, id_: str) -> Ref | None:
         number = self.number_of(kind, id_)
