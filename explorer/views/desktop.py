@@ -306,6 +306,7 @@ class DesktopWindow(QWidget):
 
             self._shortlist = ShortlistPanel(self._look, self._bookmarks, self._gone.exists)
             self._shortlist.chosen.connect(self.open_page)
+            self._shortlist.compare_asked.connect(self.whole.toggle)
             self._shortlist.closed.connect(self._close_shortlist)
             self._gone.changed.connect(self._shortlist.refresh)
             self.panes.set_shortlist(self._shortlist)

@@ -55,6 +55,7 @@ class Entries(Scroll):
     """
 
     chosen = Signal(object)  # Ref
+    compare_asked = Signal(object)  # Ref
     note_saved = Signal(object, str)  # Bookmark, the note
     step_asked = Signal(object, int)  # Bookmark, steps down
     place_asked = Signal(object, int)  # Bookmark, its new position
@@ -178,6 +179,7 @@ class Entries(Scroll):
     def _make_row(self, bookmark: Bookmark) -> EntryRow:
         row = EntryRow(self._look, bookmark)
         row.chosen.connect(self.chosen)
+        row.compare_asked.connect(self.compare_asked)
         row.note_saved.connect(self.note_saved)
         row.move_asked.connect(self.step_asked)
         row.list_asked.connect(self.list_asked)

@@ -55,6 +55,7 @@ class ShortlistPanel(Surface):
     """
 
     chosen = Signal(object)  # Ref
+    compare_asked = Signal(object)  # Ref
     closed = Signal()
 
     def __init__(self, look: Look, bookmarks: Bookmarks, exists: Exists) -> None:
@@ -113,6 +114,7 @@ class ShortlistPanel(Surface):
         lists.renamed.connect(self._rename)
         lists.deleted.connect(self._delete_list)
         entries.chosen.connect(self.chosen)
+        entries.compare_asked.connect(self.compare_asked)
         entries.note_saved.connect(self._save_note)
         entries.step_asked.connect(lambda entry, steps: bookmarks.move_by(entry, steps, _BY))
         entries.place_asked.connect(lambda entry, place: bookmarks.move(entry, place, _BY))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.bookmarks import Bookmark, Shortlist
-from explorer.domain.records import Ref
+from explorer.domain.records import Kind, Ref
 from explorer.marks import override
 from explorer.presenters import list_words
 from explorer.presenters.wording import tr
@@ -103,6 +103,7 @@ class EntryRow(QWidget):
     move_asked = Signal(object, int)  # Bookmark, steps down
     list_asked = Signal(object, str)  # Bookmark, id of the list to move it to
     remove_asked = Signal(object)  # Bookmark
+    compare_asked = Signal(object)  # Ref
 
     def __init__(self, look: Look, bookmark: Bookmark) -> None:
         super().__init__()
@@ -123,6 +124,9 @@ class EntryRow(QWidget):
         self.move_to = TextLink(
             look, tr("Move to…"), self._offer_lists, size=TextSize.SMALL, tone=Tone.MUTED
         )
+        self.compare = TextLink(
+            look, tr("Compare"), self._ask_compare, size=TextSize.SMALL, tone=Tone.MUTED
+        )
         self._assemble()
         self.note.saved.connect(lambda note: self.note_saved.emit(self.bookmark, note))
         self.note.opened.connect(lambda: self._actions.hide())
@@ -139,7 +143,7 @@ class EntryRow(QWidget):
         self._actions = QWidget()
         self._action_row = Rows(self._look.unit(4), 0)
         self._actions.setLayout(self._action_row)
-        for action in (self.write, self.move_to):
+        for action in (self.write, self.compare, self.move_to):
             self._action_row.addWidget(action)
         self._body = QVBoxLayout()
         self._body.addLayout(head)
@@ -188,6 +192,8 @@ class EntryRow(QWidget):
             self.gone_title.setText(bookmark.title)
         self.title.setAccessibleName(sentence)
         self.title.setVisible(not gone)
+        self.compare.setVisible(not gone and bookmark.kind is not Kind.QUESTION)
+        self.compare.setAccessibleName(tr("Compare {0}").format(bookmark.title))
         self.gone_title.setVisible(gone)
         self._name_buttons(bookmark)
 
@@ -256,6 +262,9 @@ class EntryRow(QWidget):
         self._actions.show()
         if had_keyboard:
             self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_compare(self) -> None:
+        self.compare_asked.emit(Ref(self.bookmark.kind, self.bookmark.record, self.bookmark.title))
 
     def _offer_lists(self) -> None:
         menu = Menu(self._look, self)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
 from explorer.domain.enquiry import Enquiry
-from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Role, Sourcefrom explorer.domain.routes import Route
-
+from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Role, Source
+from explorer.domain.routes import Route
 
 
 @dataclass
