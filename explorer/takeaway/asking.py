@@ -15,6 +15,7 @@ from explorer.domain.answer import ProgrammePage, RolePage
 from explorer.domain.kinds import Kind, RouteKind
 from explorer.domain.records import Credential, CredentialKind, Question, Requirement
 from explorer.domain.routes import Route
+from explorer.takeaway.facts import joined_sets
 from explorer.takeaway.handout import MOST_ROUTES, AskHere
 from explorer.takeaway.words import Words
 
@@ -250,12 +251,15 @@ class _Asker:
         tr = self._words.tr
         # The set with the fewest parts makes the sentence that is quickest to say.
         asked = self._said(min(needs.any_of, key=len))
+        all_asked = joined_sets([self._said(parts) for parts in needs.any_of], tr)
         offered = self._holdings.offered(needs)
         if offered:
             text = tr("Do you accept {0} in place of {1}?").format(self._said(offered), asked)
+        elif len(needs.any_of) > 1:
+            text = tr("Do you accept anything else besides {0}?").format(all_asked)
         else:
             text = tr("What do you accept in place of {0}?").format(asked)
-        yield _Draft(Topic.ACCEPTED, text, title, tr("It asks for {0}.").format(asked))
+        yield _Draft(Topic.ACCEPTED, text, title, tr("It asks for {0}.").format(all_asked))
 
     def _times(self, routes: Iterable[Route]) -> Iterator[_Draft]:
         """Questions on the steps of routes whose time is not stated."""

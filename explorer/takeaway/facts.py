@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from explorer.domain.answer import ProgrammePage, RolePage
 from explorer.domain.enquiry import OptionKey
-from explorer.domain.records import Cited, Requirement
+from explorer.domain.records import Cited
 from explorer.takeaway.handout import Fact
 from explorer.takeaway.words import Words
 
@@ -72,7 +72,9 @@ class FactLines:
         label, programme = self._words.tr("You need"), page.programme
         if programme.needs_text:
             return self._said(label, programme.needs_text)
-        sets = requirement_words(programme.needs, page, self._words)
+        words = self._words
+        said = [words.credentials(parts, page.credentials) for parts in programme.needs.any_of]
+        sets = joined_sets(said, words.tr)
         if sets:
             return Fact(label, capital(sets))
         return Fact(
@@ -102,11 +104,10 @@ class FactLines:
         return Fact(label, self._words.tr("Not stated by our sources"), stated=False)
 
 
-def requirement_words(needs: Requirement, page: RolePage | ProgrammePage, words: Words) -> str:
-    """The sets of a requirement in words: "two or three A levels, or a degree"; may be empty."""
+def joined_sets(sets: Sequence[str], tr: Callable[[str], str]) -> str:
+    """Sets of a requirement in words: "two or three A levels, or a degree"; may be empty."""
     text = ""
-    for parts in needs.any_of:
-        said = words.credentials(parts, page.credentials)
+    for said in sets:
         # A comma before "or" keeps "a and b, or c" from being read as "a and (b or c)".
-        text = words.tr("{0}, or {1}").format(text, said) if text else said
+        text = tr("{0}, or {1}").format(text, said) if text else said
     return text

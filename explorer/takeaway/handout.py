@@ -114,22 +114,17 @@ class Labels:
     made: str = ""
     catalogue: str = ""
     code: str = ""
-    facts: str = "Facts"
     kind: str = "Kind"
     title: str = "Title"
     overview: str = "Overview"
     note: str = "Your note"
     routes: str = "Routes"
-    route: str = "Route"
     legend: str = ""
-    legend_short: str = ""
     now: str = "Now"
-    needs: str = "Needs"
     paid: str = "paid"
     then: str = "then"
     questions: str = "Questions to ask here"
     questions_hint: str = ""
-    about: str = "About"
     sources: str = "Sources"
     source: str = "Source {0}"
     gone: str = ""
@@ -170,25 +165,20 @@ def labels(words: Words, made_on: date, catalogue: str, code: str) -> Labels:
         made=tr("Made on {0}").format(words.day(made_on.isoformat())),
         catalogue=tr("From {0}").format(catalogue) if catalogue else "",
         code=tr("Code of this list: {0}").format(code) if code else "",
-        facts=tr("Facts"),
         kind=tr("Kind"),
         title=tr("Title"),
         overview=tr("Overview"),
         note=tr("Your note"),
         routes=tr("Routes"),
-        route=tr("Route"),
         legend=tr(
             "A solid bar is a step whose time is known; its paler end shows how much longer it can "
             "take. A dashed bar is a step whose time is not stated, so its length means nothing."
         ),
-        legend_short=tr("Solid: time known. Dashed: time not stated."),
         now=tr("Now"),
-        needs=tr("Needs"),
         paid=tr("paid"),
         then=tr("then"),
         questions=tr("Questions to ask here"),
         questions_hint=tr("Made from what our sources do not state, and from what is required."),
-        about=tr("About"),
         sources=tr("Sources"),
         source=tr("Source {0}"),
         gone=tr("This is no longer in the catalogue. Your note was kept."),

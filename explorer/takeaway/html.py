@@ -8,6 +8,7 @@ from html import escape
 from string import Template
 
 from explorer.domain.bookmarks import clean_line, clean_note
+from explorer.takeaway.addresses import link_target
 from explorer.takeaway.handout import AskHere, Entry, Handout, Labels, RouteLine, SourceLine
 from explorer.takeaway.sentences import route_head, step_words
 
@@ -88,7 +89,7 @@ def _text(text: str) -> str:
 
 def _body(handout: Handout) -> Iterator[str]:
     labels = handout.labels
-    yield f"<header><h1>{_line(handout.title)}</h1>"
+    yield f"<header><h1>{_line(handout.title) or _line(labels.title)}</h1>"
     yield from (
         f'<p class="head">{_line(text)}</p>'
         for text in (labels.made, labels.catalogue, labels.code)
@@ -114,7 +115,8 @@ def _cites(numbers: Sequence[int], labels: Labels) -> str:
 
 
 def _address(address: str) -> str:
-    return f'<a href="{_line(address)}">{_line(address)}</a>'
+    target = link_target(address)
+    return f'<a href="{_line(target)}">{_line(address)}</a>' if target else _line(address)
 
 
 def _entry(entry: Entry, labels: Labels) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from explorer.domain.answer import ProgrammePage, RolePage
 from explorer.domain.kinds import Kind
 from explorer.domain.records import Credential, Question, Requirement, Source
 from explorer.domain.routes import Route
+from explorer.takeaway.addresses import web_address
 from explorer.takeaway.asking import questions_to_ask
 from explorer.takeaway.facts import FactLines, capital
 from explorer.takeaway.handout import (
@@ -80,15 +80,6 @@ def make_handout(
         words.language,
         tuple(words.months(12.0 * year) for year in range(1, _MOST_YEARS + 1)),
     )
-
-
-def web_address(text: str | None) -> str:
-    """The address if it is one of the web, else nothing: no other kind is ever made a link."""
-    try:
-        parts = urlsplit(text or "")
-    except ValueError:
-        return ""
-    return text or "" if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 class _Maker:

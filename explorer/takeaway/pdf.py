@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +16,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from explorer.domain.bookmarks import clean_line, clean_note
+from explorer.takeaway.addresses import link_target
 from explorer.takeaway.axis import Axis, axis_of
 from explorer.takeaway.files import TakeawayError
 from explorer.takeaway.handout import AskHere, Entry, Handout, RouteLine, SourceLine
@@ -27,10 +29,14 @@ if TYPE_CHECKING:
 # letters that the fonts of the typst package have.
 _OWN_LETTERS = re.compile("[\t\n -~\u00a0-\u052f\u1e00-\u20bf\u2150-\u2193\u2212\ufb00-\ufb04]*")
 _LONG_WORD = re.compile(r"\S{24,}")
-_NEVER_SHOWN = re.compile("[\ufdd0-\ufdef\U0000fffe\U0000ffff\ufeff]")
+# Non-characters; and the soft hyphen, which cannot be seen and on which links of typst 0.15 break.
+_NEVER_SHOWN = re.compile("[\u00ad\ufdd0-\ufdef\U0000fffe\U0000ffff\ufeff]")
 _ZERO_WIDTH_SPACE = "\u200b"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_](?:[A-Za-z]{4}[-_])?([A-Za-z]{2}))?")
 _STANDARD = "ua-1"
+# "Suspects false" is what holds where nothing is said, and older versions of poppler complain of it
+# as an error. Blanks in its place move nothing else in the file.
+_SUSPECTS = re.compile(rb"(/MarkInfo\s*<<[^<>]*?)(/Suspects false)")
 
 Data = dict[str, Any]
 """A value for the template: only texts, numbers, truths and lists of them."""
@@ -89,7 +95,7 @@ def _compiled(data: str, when: datetime, *, system_fonts: bool, standard: str | 
         _template(), format="pdf", pdf_standards=standards, timestamp=when
     )
     assert isinstance(made, bytes)
-    return made
+    return _SUSPECTS.sub(lambda found: found[1] + b" " * len(found[2]), made, count=1)
 
 
 @cache
@@ -109,7 +115,7 @@ def data_of(handout: Handout) -> Data:
     """All that the template shows, with every text made fit to be drawn."""
     labels = handout.labels
     language = _LANGUAGE.match(handout.language)
-    title = _NEVER_SHOWN.sub("", clean_line(handout.title)).strip() or labels.title
+    title = _heading(_NEVER_SHOWN.sub("", clean_line(handout.title)), labels.title)
     return {
         "title": shown(title),
         # No hidden places to break in what a reader shows as the name of the window.
@@ -141,18 +147,27 @@ def shown(text: str) -> str:
     return _LONG_WORD.sub(lambda match: _ZERO_WIDTH_SPACE.join(match[0]), kept)
 
 
+def _heading(*texts: str) -> str:
+    """The first text with something to see in it: a heading of blanks cannot be found or read."""
+    return next((text for text in texts if any(map(_can_be_seen, text))), "…")
+
+
+def _can_be_seen(letter: str) -> bool:
+    return unicodedata.category(letter)[0] not in "ZCM"
+
+
 def _entry(entry: Entry, handout: Handout) -> Data:
     labels = handout.labels
     axis = axis_of(entry.routes, labels.now, handout.years)
     return {
         "kind": shown(entry.kind_title),
-        "title": shown(entry.title),
+        "title": _heading(shown(entry.title), shown(entry.kind_title), labels.title),
         "overview": shown(entry.overview),
         "overview_sources": list(entry.sources),
         "note": shown(entry.note),
         "gone": entry.gone,
         "address": shown(entry.address),
-        "url": clean_note(entry.address),
+        "url": link_target(entry.address),
         "facts": [
             {
                 "label": shown(fact.label),
@@ -209,5 +224,5 @@ def _source(source: SourceLine) -> Data:
         "title": shown(source.title),
         "lines": [shown(line) for line in lines if line],
         "address": shown(source.address),
-        "url": clean_note(source.address),
+        "url": link_target(source.address),
     }
