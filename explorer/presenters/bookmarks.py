@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -238,6 +238,12 @@ class Bookmarks(QObject):
     def create_list(self, name: str, by: str = "", *, failed: Told | None = None) -> None:
         """Start a new list and make it the current one."""
         self._write(lambda store: store.create_list(name, by=by), self._show_list, failed)
+
+    def make_list(
+        self, name: str, records: Sequence[Ref], by: str = "", *, failed: Told | None = None
+    ) -> None:
+        """Start a new list with these records and make it the current one."""
+        self._write(lambda store: store.make_list(name, records, by=by), self._show_list, failed)
 
     def rename_list(
         self, shortlist: str, name: str, by: str = "", *, failed: Told | None = None

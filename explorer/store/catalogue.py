@@ -125,6 +125,11 @@ class Catalogue:
         with self._reading():
             return self._records.ref(kind, id_)
 
+    def keys(self) -> tuple[tuple[Kind, str], ...]:
+        """The kind and id of every record."""
+        with self._reading():
+            return self._records.keys()
+
     def routes(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
         """Every route to a role from what a visitor has, in the order to show."""
         with self._reading():

@@ -75,6 +75,11 @@ class Records:
         ).fetchone()
         return row[0] if row else None
 
+    def keys(self) -> tuple[tuple[Kind, str], ...]:
+        """The kind and id of every record, in the editor's order."""
+        rows = self.cursor.execute("SELECT kind, id FROM record ORDER BY number")
+        return tuple((Kind(kind), id_) for kind, id_ in rows.fetchall())
+
     def ref(self, kind: Kind, id_: str) -> Ref | None:
         """The record with this id, if there is one."""
         number = self.number_of(kind, id_)

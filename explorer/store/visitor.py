@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from explorer.domain.bookmarks import (
     clean_note,
     matches_words,
 )
-from explorer.domain.records import Kind
+from explorer.domain.records import Kind, Ref
 from explorer.places import Places
 from explorer.store import visitor_wording as wording
 from explorer.store.visitor_errors import VisitorError, VisitorReadError, VisitorWriteError
@@ -206,6 +206,23 @@ class VisitorStore:
 
         made = self.write(lambda lists: lists.add_list(name))
         return Change(ChangeKind.LISTS, shortlist=made.id, by=by)
+
+    def make_list(self, name: str, records: Sequence[Ref], by: str = "") -> Change:
+        """Start a new list at the end with these records in order; each stands in it once.
+
+        A number is put after the name where another list has it. The change holds the bookmarks.
+        """
+
+        def work(lists: ChangingLists) -> Change:
+            free = lists.free_name(lists.checked_name(lists.free_name(name)))
+            made = lists.add_list(free)
+            held = tuple(
+                lists.add_bookmark(made.id, ref.kind, ref.id, clean_line(ref.title)[:LONGEST_TITLE])
+                for ref in {(ref.kind, ref.id): ref for ref in records}.values()
+            )
+            return Change(ChangeKind.LISTS, held, made.id, by)
+
+        return self.write(work)
 
     def rename_list(self, shortlist: str, name: str, by: str = "") -> Change:
         """Give a list another name."""

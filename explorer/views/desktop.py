@@ -307,6 +307,7 @@ class DesktopWindow(QWidget):
             self._shortlist = ShortlistPanel(self._look, self._bookmarks, self._gone.exists)
             self._shortlist.chosen.connect(self.open_page)
             self._shortlist.compare_asked.connect(self.whole.toggle)
+            self._shortlist.take_home_asked.connect(self.show_take_home)
             self._shortlist.closed.connect(self._close_shortlist)
             self._gone.changed.connect(self._shortlist.refresh)
             self.panes.set_shortlist(self._shortlist)
@@ -314,6 +315,14 @@ class DesktopWindow(QWidget):
     def _close_shortlist(self) -> None:
         if self.panes.shortlist_open:
             self.toggle_shortlist()
+
+    def show_take_home(self) -> None:
+        """Show the codes and files by which the list goes home, and the way back."""
+        from explorer.presenters.taking_home import TakingHome
+        from explorer.views.take_home_dialog import TakeHomeDialog
+
+        taking = TakingHome(self._worker, self._explorer, self._bookmarks, self)
+        self._open_dialog(TakeHomeDialog(self._look, taking))
 
     def show_keys(self) -> None:
         """Show the sheet of keys."""

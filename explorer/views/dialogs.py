@@ -33,6 +33,7 @@ LIBRARIES: tuple[tuple[str, str], ...] = (
     ("appdirs", "MIT"),
     ("pyroaring, with CRoaring in it", "MIT; CRoaring: Apache 2.0 or MIT"),
     ("segno", "BSD 3-Clause"),
+    ("typst", "Apache 2.0"),
     ("annotated-types, typing-inspection", "MIT"),
     ("typing-extensions", "PSF 2.0"),
     ("Python", "PSF 2.0"),

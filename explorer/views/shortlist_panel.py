@@ -56,6 +56,7 @@ class ShortlistPanel(Surface):
 
     chosen = Signal(object)  # Ref
     compare_asked = Signal(object)  # Ref
+    take_home_asked = Signal()
     closed = Signal()
 
     def __init__(self, look: Look, bookmarks: Bookmarks, exists: Exists) -> None:
@@ -74,6 +75,7 @@ class ShortlistPanel(Surface):
         self.undo = TextLink(look, tr("Undo"), self._undo, size=TextSize.SMALL)
         self.removed = Message(look, self.undo)
         self.told = Message(look)
+        self.take_home = button(look, tr("Take it home…"), self.take_home_asked.emit, main=True)
         self.export = button(look, tr("Export…"), self._export)
         self.import_ = button(look, tr("Import…"), self._import)
         self.setAccessibleName(tr("Shortlist"))
@@ -92,7 +94,7 @@ class ShortlistPanel(Surface):
             self._head.addWidget(widget)
         self._files = Rows(self._look.unit(2))
         self._lower.setLayout(self._files)
-        for made in (self.export, self.import_):
+        for made in (self.take_home, self.export, self.import_):
             self._files.addWidget(made)
         self._messages = QVBoxLayout()
         for message in (self.removed, self.told):
@@ -156,7 +158,7 @@ class ShortlistPanel(Surface):
         lists, current = bookmarks.lists, bookmarks.current_list
         counts = tuple(len(bookmarks.entries(each.id)) for each in lists)
         self.lists.show_lists(lists, counts, current)
-        for made in (self.export, self.import_, self.search):
+        for made in (self.take_home, self.export, self.import_, self.search):
             made.setEnabled(bool(lists))
         if current != self._shown:
             self._shown = current

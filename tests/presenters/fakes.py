@@ -56,6 +56,9 @@ class FakeCatalogue:
     def routes(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
         return ()
 
+    def keys(self) -> tuple[tuple[Kind, str], ...]:
+        return ()
+
     def ref(self, kind: Kind, id_: str) -> Ref | None:
         number = self.number_of(kind, id_)
         return None if number is None else self.ref_at(number)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.app import use_a_locale
 from explorer.domain.enquiry import Enquiry, Focus
 from explorer.domain.records import Kind
 from explorer.presenters.comparing import Comparison, Row, compare, marked
@@ -30,6 +31,11 @@ def test_what_most_say_is_not_marked(said: list[str]) -> None:
         assert all(cell.differs for cell in cells)
     else:
         assert [cell.differs for cell in cells] == [text != counted[0][0] for text in said]
+
+
+@pytest.fixture(autouse=True)
+def locale() -> None:
+    use_a_locale()
 
 
 @pytest.fixture(scope="module")
