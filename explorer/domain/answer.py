@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from explorer.domain.enquiry import Enquiry, OptionKey
+from explorer.domain.openness import Opening
+from explorer.domain.plans import Blocked
 from explorer.domain.records import Code, Credential, Pay, Programme, Question, Ref, Role, Source
 from explorer.domain.routes import Route
 
@@ -72,6 +75,12 @@ class Card:
     """Titles of the settings, for the sentence that a screen reader says."""
 
 
+class Numbers(Protocol):
+    """A set of numbers of records."""
+
+    def __contains__(self, number: int, /) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one enquiry.
@@ -81,7 +90,9 @@ class Answer:
     it would leave if only the other facets applied; ``rules_out`` how many of the records that all
     other choices leave have the option. ``within`` is the record (a question, or a programme
     while roles are listed) whose records are the only ones to match. ``relaxed`` is filled only
-    where ``matches`` is empty: how many there would be with one choice taken back.
+    where ``matches`` is empty: how many there would be with one choice taken back. ``blocked``
+    are routes to the focus that are not open from the start, ``openings`` how records stand from
+    it; both are empty where no start is said.
     """
 
     enquiry: Enquiry
@@ -96,6 +107,12 @@ class Answer:
     focus: Ref | None = None
     within: Ref | None = None
     relaxed: tuple[Relaxation, ...] = ()
+    blocked: tuple[Blocked, ...] = ()
+    openings: Mapping[Opening, Numbers] = field(default_factory=dict)
+
+    def opening(self, number: int) -> Opening | None:
+        """How a record stands from the start; ``None`` where no start is said."""
+        return next((each for each, held in self.openings.items() if number in held), None)
 
 
 @dataclass(frozen=True, slots=True)

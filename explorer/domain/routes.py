@@ -8,12 +8,14 @@ counted as nought: it is counted as one unknown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+from math import ceil
 from typing import Protocol
 
 from explorer.domain.records import (
+    Cost,
     Credential,
     CredentialKind,
     Duration,
@@ -33,6 +35,9 @@ _MOST_AWARDING = 4  # programmes tried for one credential, best first
 _MOST_CANDIDATES = 64  # routes tried for one way in, so that no catalogue can stall a plan
 _DEEPEST = 5  # programmes that stand on each other
 _KEPT = 4_096
+_SEPTEMBER = 9
+_FROM_SEPTEMBER = frozenset({RouteKind.UNIVERSITY, RouteKind.COLLEGE})
+_MOST_GAINING = 2  # roles tried for one sort of experience
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ class Step:
     needs: tuple[str, ...] = ()
     awards: tuple[str, ...] = ()
     source: str = ""
+    cost: Cost | None = None
+    alternatives: tuple[Ref, ...] = ()
+    """Programmes that would do as well here, in time, cost and pay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,46 @@ class Route:
         """Whether the time of every step is stated."""
         return self.unknown == 0
 
+    @property
+    def cost_low(self) -> int:
+        """What the steps that state a cost take at the least, in whole units of currency."""
+        return sum(step.cost.low for step in self.steps if step.cost)
+
+    @property
+    def cost_high(self) -> int:
+        """What the steps that state a cost take at the most."""
+        costs = [step.cost for step in self.steps if step.cost]
+        return sum(cost.low if cost.high is None else cost.high for cost in costs)
+
+    @property
+    def costs_unknown(self) -> int:
+        """How many programmes state no cost; time in a role has none."""
+        return sum(
+            step.cost is None and not step.paid and step.ref.kind is Kind.PROGRAMME
+            for step in self.steps
+        )
+
+    @property
+    def months_paid(self) -> float:
+        """The time that is known to be paid, in months."""
+        return sum(step.duration.longest for step in self.steps if step.paid and step.duration)
+
+    def earliest(self, year: int, month: int) -> tuple[int, int] | None:
+        """The year and month of arrival for somebody who sets out in a month, 1 to 12.
+
+        Counted with the least time that is stated for each step; courses at a university or a
+        college begin in September. ``None`` where a time is not stated.
+        """
+        if not self.known:
+            return None
+        months = year * 12 + month - 1
+        for step in self.steps:
+            assert step.duration is not None
+            if step.kind in _FROM_SEPTEMBER:
+                months += (_SEPTEMBER - 1 - months) % 12
+            months += ceil(step.duration.shortest)
+        return months // 12, months % 12 + 1
+
     def sort_key(self) -> tuple[int, float, str, tuple[str, ...], tuple[str, ...]]:
         """Known times first, shortest first; then by title and steps, so that order is stable."""
         ids = tuple(step.ref.id for step in self.steps)
@@ -116,8 +164,11 @@ class Steps(Protocol):
     def awarding(self, credential: str) -> Sequence[Programme]:
         """Programmes that award the credential or one that includes it, best first."""
 
-    def programmes_opening(self, role: str) -> Sequence[Programme]:
-        """Programmes that say they lead to the role, best first."""
+    def gaining(self, credential: str) -> Sequence[str]:
+        """The ids of roles in which time gives the credential, in the editor's order."""
+
+    def role_ways(self, id_: str) -> Sequence[WayIn]:
+        """The ways into the role."""
 
 
 def step_of(programme: Programme, needs: tuple[str, ...] = ()) -> Step:
@@ -131,6 +182,7 @@ def step_of(programme: Programme, needs: tuple[str, ...] = ()) -> Step:
         needs=needs,
         awards=programme.awards,
         source=programme.duration.source if programme.duration else programme.sources[0],
+        cost=programme.cost,
     )
 
 
@@ -141,15 +193,18 @@ class _Path:
     steps: tuple[Step, ...]
     needs: tuple[str, ...]
     held: frozenset[str]
+    target: str = ""
+    from_start: bool = False
+    """Whether it is said what is held: then experience is a step, where a role gives it."""
 
     def passes(self, id_: str) -> bool:
         return any(step.ref.id == id_ for step in self.steps)
 
     def with_step(self, step: Step, given: frozenset[str]) -> _Path:
-        return _Path((*self.steps, step), self.needs, self.held | given)
+        return replace(self, steps=(*self.steps, step), held=self.held | given)
 
     def bringing(self, credential: str, given: frozenset[str]) -> _Path:
-        return _Path(self.steps, (*self.needs, credential), self.held | given)
+        return replace(self, needs=(*self.needs, credential), held=self.held | given)
 
 
 class Planner:
@@ -166,7 +221,8 @@ class Planner:
         self, target: Ref, ways_in: Sequence[WayIn], start: frozenset[str] = frozenset()
     ) -> tuple[Route, ...]:
         """All routes to ``target`` by its ways in, in the order to show: see ``plan``."""
-        at_start = _Path((), (), self._closure(tuple(sorted(start))))
+        held = self._closure(tuple(sorted(start)))
+        at_start = _Path((), (), held, target.id, from_start=bool(start))
         routes: dict[tuple[object, ...], Route] = {}
         for way in ways_in:
             steps = [step for step in way.steps if step != target.id]
@@ -212,6 +268,9 @@ class Planner:
         role = self._catalogue.role_ref(id_)
         if role is not None:
             awards = self._catalogue.role_awards(id_)
+            if awards and path.held.issuperset(awards):
+                yield path  # what time there gives is there already
+                return
             step = Step(role, RouteKind.WORK, paid=True, awards=awards)
             yield path.with_step(step, self._closure(awards))
             return
@@ -220,6 +279,9 @@ class Planner:
             yield path
             return
         given = self._closure(programme.awards)
+        if given and path.held.issuperset(given):
+            yield path  # what it gives is held already
+            return
         for ready in self._met(programme.needs, path, (*above, id_)):
             brought = ready.needs[len(path.needs) :]
             yield ready.with_step(self._step(id_, brought), given)
@@ -250,12 +312,32 @@ class Planner:
             for programme in islice(awarding, _MOST_AWARDING):
                 found = True
                 yield from self._taken(programme.id, path, above)
+        if path.from_start and not found:
+            for role in islice(self._gaining(credential, path), _MOST_GAINING):
+                found = True
+                yield from self._taken(role, path, above)
         if not found:
             yield path.bringing(credential, self._closure((credential,)))
+
+    def _gaining(self, credential: str, path: _Path) -> Iterator[str]:
+        """Roles that give a sort of experience and can be entered with what is held by then."""
+        known = self._credentials.get(credential)
+        if known is None or known.kind is not CredentialKind.EXPERIENCE:
+            return
+        for id_ in self._catalogue.gaining(credential):
+            ways = self._catalogue.role_ways(id_)
+            if id_ != path.target and any(_is_open(way, path.held) for way in ways):
+                yield id_
 
     def _is_studied_for(self, credential: str) -> bool:
         known = self._credentials.get(credential)
         return known is not None and known.kind is CredentialKind.QUALIFICATION
+
+
+def _is_open(way: WayIn, held: frozenset[str]) -> bool:
+    """Whether a way in asks for no step and for nothing that is not held."""
+    sets = way.needs.any_of
+    return not way.steps and (not sets or any(held.issuperset(parts) for parts in sets))
 
 
 def plan(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.domain.openness import Opening
 from explorer.domain.records import Credential, CredentialKind
 from explorer.presenters.wording import tr
 
@@ -23,6 +24,15 @@ def said(start: Sequence[Credential]) -> str:
 def every(start: Sequence[Credential]) -> str:
     """All that the visitor has, for a sentence: "A levels, management experience"."""
     return ", ".join(each.title for each in start) or tr("not said")
+
+
+def opening(value: Opening) -> str:
+    """How a record stands from the start, as a card says it."""
+    return {
+        Opening.NOW: tr("Open now"),
+        Opening.LATER: tr("Open after other steps"),
+        Opening.NOT: tr("No route from here"),
+    }[value]
 
 
 def group(kind: CredentialKind) -> str:

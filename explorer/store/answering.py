@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from explorer.domain.answer import Answer, Relaxation
 from explorer.domain.enquiry import Enquiry, OptionKey, Sort
 from explorer.domain.matching import Narrowing
+from explorer.domain.openness import OPENING, Opening
 from explorer.domain.records import Kind, Ref
 from explorer.domain.routes import Route
 from explorer.store.asking import questions_for
@@ -34,6 +35,7 @@ class Answerer:
         self._find = lru_cache(256)(lambda typed: find(records.cursor, typed))
         self._order = lru_cache(8)(records.ordered)
         self._options_of = lru_cache(4)(self._read_options)
+        self._openings = lru_cache(16)(self._find_openings)
 
     def answer(self, enquiry: Enquiry) -> Answer:
         """Everything that the screen shows for an enquiry."""
@@ -59,6 +61,8 @@ class Answerer:
             focus=focus,
             within=self._within_ref(enquiry),
             relaxed=() if len(matching) else self._relaxed(enquiry),
+            blocked=self._router.blocked_for(enquiry),
+            openings=self._openings(enquiry.start),
         )
 
     def routes(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
@@ -77,11 +81,27 @@ class Answerer:
             records = records & within
         return Narrowing(
             records,
-            self._options_of(enquiry.listing),
+            self._all_options(enquiry),
             enquiry.ticked,
             enquiry.ruled_out,
             BitMap.intersection_cardinality,
         )
+
+    def _all_options(self, enquiry: Enquiry) -> dict[OptionKey, BitMap]:
+        """The records of each option: those of the catalogue, and how they stand from a start."""
+        options = self._options_of(enquiry.listing)
+        openings = self._openings(enquiry.start)
+        made = {OptionKey(OPENING, opening): held for opening, held in openings.items()}
+        return {**made, **options} if made else options
+
+    def _find_openings(self, start: frozenset[str]) -> dict[Opening, BitMap]:
+        known = start.intersection(self._records.credentials)
+        if not known:
+            return {}
+        found = {opening: BitMap() for opening in Opening}
+        for number, opening in self._records.doors.tried(known).items():
+            found[opening].add(number)
+        return found
 
     def _read_options(self, listing: Kind) -> dict[OptionKey, BitMap]:
         applying = {facet.id for facet in self._records.facets if listing in facet.applies_to}
@@ -118,7 +138,7 @@ class Answerer:
         """Words that may have been meant, then each choice whose taking back leaves something."""
         tried = [
             replace(relaxation, count=len(self._narrowing(relaxation.enquiry).left()))
-            for relaxation in _without_one(enquiry, self._options_of(enquiry.listing))
+            for relaxation in _without_one(enquiry, self._all_options(enquiry))
         ]
         useful = [relaxation for relaxation in tried if relaxation.count]
         useful.sort(key=lambda relaxation: -relaxation.count)

@@ -14,6 +14,7 @@ from typing import Self
 
 from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
 from explorer.domain.enquiry import Enquiry
+from explorer.domain.openness import OPENING_FACET
 from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Source
 from explorer.domain.routes import Route
 from explorer.store.answering import Answerer
@@ -79,9 +80,9 @@ class Catalogue:
             return self._records.summary()
 
     def facets(self) -> tuple[Facet, ...]:
-        """All facets, those made from the programmes included, in the order to show."""
+        """All facets in the order to show, those that are worked out included."""
         with self._reading():
-            return self._records.facets
+            return (OPENING_FACET, *self._records.facets)
 
     def credentials(self) -> tuple[Credential, ...]:
         """All credentials, in the order in which a person gets them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from explorer.domain.records import Content, Credential, Kind, Programme, Ref
+from explorer.domain.records import Content, Credential, Kind, Programme, Ref, WayIn
 
 
 class ContentSteps:
@@ -16,6 +16,7 @@ class ContentSteps:
         self._programmes = {programme.id: programme for programme in content.programmes}
         self._roles = {role.id: Ref(Kind.ROLE, role.id, role.title) for role in content.roles}
         self._role_awards = {role.id: role.awards for role in content.roles}
+        self._ways = {role.id: role.ways_in for role in content.roles}
         self.credentials = {credential.id: credential for credential in content.credentials}
 
     def programme(self, id_: str) -> Programme | None:
@@ -34,9 +35,22 @@ class ContentSteps:
         """Programmes that award the credential or one that includes it, best first."""
         return self._awarding.get(credential, ())
 
-    def programmes_opening(self, role: str) -> Sequence[Programme]:
-        """Programmes that say they lead to the role, in the editor's order."""
-        return [programme for programme in self._content.programmes if role in programme.opens]
+    def gaining(self, credential: str) -> Sequence[str]:
+        """The ids of roles in which time gives the credential, in the editor's order."""
+        return self.all_gaining.get(credential, ())
+
+    def role_ways(self, id_: str) -> Sequence[WayIn]:
+        """The ways into the role."""
+        return self._ways.get(id_, ())
+
+    @cached_property
+    def all_gaining(self) -> Mapping[str, Sequence[str]]:
+        """Every credential that time in a role gives, with the ids of the roles."""
+        found: dict[str, list[str]] = {}
+        for role in self._content.roles:
+            for credential in included(role.awards, self.credentials):
+                found.setdefault(credential, []).append(role.id)
+        return found
 
     @cached_property
     def _awarding(self) -> dict[str, list[Programme]]:

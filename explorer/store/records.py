@@ -11,6 +11,7 @@ from pyroaring import BitMap
 
 from explorer.domain.answer import Card, CatalogueSummary
 from explorer.domain.enquiry import OptionKey, Sort
+from explorer.domain.openness import Doors, Entrance
 from explorer.domain.records import (
     Credential,
     Facet,
@@ -21,6 +22,7 @@ from explorer.domain.records import (
     Role,
     RouteKind,
     Source,
+    WayIn,
 )
 from explorer.store.codec import from_json
 from explorer.store.schema import Tie
@@ -137,10 +139,19 @@ class Records:
         ).fetchall()
         return self._programmes([number for (number,) in rows])
 
-    def programmes_opening(self, role: str) -> tuple[Programme, ...]:
-        """Programmes that lead to the role."""
-        number = self.number_of(Kind.ROLE, role)
-        return () if number is None else self._programmes(self.tied(Tie.OPENED_BY, number))
+    def gaining(self, credential: str) -> tuple[str, ...]:
+        """The ids of roles in which time gives the credential, in the editor's order."""
+        rows = self.cursor.execute(
+            "SELECT id FROM gaining JOIN record ON number = role WHERE credential = ? "
+            "ORDER BY role LIMIT 12",
+            (credential,),
+        ).fetchall()
+        return tuple(id_ for (id_,) in rows)
+
+    def role_ways(self, id_: str) -> tuple[WayIn, ...]:
+        """The ways into the role."""
+        role = self.role(id_)
+        return role.ways_in if role else ()
 
     def _programmes(self, numbers: Any) -> tuple[Programme, ...]:
         found = [self.record(number) for number in numbers]
@@ -232,6 +243,11 @@ class Records:
         """All sources by id."""
         listed: tuple[Source, ...] = self._many(Source, "sources")
         return {source.id: source for source in listed}
+
+    @cached_property
+    def doors(self) -> Doors:
+        """How every record is entered, to be tried from any start."""
+        return Doors(self._many(Entrance, "entrances"), self.credentials)
 
     @cached_property
     def option_titles(self) -> Mapping[OptionKey, str]:

@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 from explorer.domain.answer import Reason, RouteRow, Why
 from explorer.domain.enquiry import Enquiry
+from explorer.domain.plans import Blocked, Plan, plan_from
 from explorer.domain.records import Kind, Programme, Ref
 from explorer.domain.routes import MOST_ROUTES, Planner, Route, step_of
 from explorer.store.records import Records
@@ -37,25 +38,37 @@ class Router:
         ref = self._records.ref_at(number)
         if focus.kind is Kind.ROLE:
             why = Reason(Why.LEADS_TO_FOCUS, ref.title)
-            return _first([RouteRow(route, why) for route in self.planned(focus.id, enquiry.start)])
+            plan = self.plan_for(focus.id, enquiry.start)
+            return tuple(RouteRow(route, why) for route in plan.routes), plan.more
         if focus.kind is Kind.PROGRAMME:
             return self._through(ref, number, enquiry.start)
         return self._in_question(ref, number, enquiry.start)
 
+    def blocked_for(self, enquiry: Enquiry) -> tuple[Blocked, ...]:
+        """The routes to the role that is looked at that are not open from the start."""
+        if enquiry.focus is None or enquiry.focus.kind is not Kind.ROLE or not enquiry.start:
+            return ()
+        return self.plan_for(enquiry.focus.id, enquiry.start).blocked
+
     def planned(self, role: str, start: frozenset[str] = frozenset()) -> tuple[Route, ...]:
-        """Every route to a role, in the order to show."""
-        return self._planned(role, start)
+        """The routes to a role that are worth seeing, in the order to show."""
+        return self.plan_for(role, start).routes
+
+    def plan_for(self, role: str, start: frozenset[str] = frozenset()) -> Plan:
+        """The routes to a role from a start, and what blocks others."""
+        return self._planned(role, start.intersection(self._records.credentials))
 
     @cached_property
     def _planner(self) -> Planner:
         return Planner(self._records, self._records.credentials)
 
-    def _plan(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
+    def _plan(self, role: str, start: frozenset[str]) -> Plan:
         found = self._records.role(role)
         if found is None:
-            return ()
+            return Plan()
         ref = Ref(Kind.ROLE, found.id, found.title)
-        return self._planner.plan(ref, found.ways_in, start)
+        candidates = self._planner.plan(ref, found.ways_in, start)
+        return plan_from(candidates, start, self._records.credentials, self._records.programme)
 
     def _through(self, programme: Ref, number: int, start: frozenset[str]) -> Rows:
         """For each of the first roles it opens, the routes that go through the programme."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 APPLICATION_ID = 0x43617245
 """``application_id`` of a catalogue: the letters CarE."""
 
-FORMAT = 3
+FORMAT = 4
 """``user_version`` of a catalogue: raised with every change of this layout or of a domain class."""
 
 TABLES = (
@@ -36,6 +36,10 @@ TABLES = (
     """CREATE TABLE awarding (
         credential TEXT NOT NULL, place INTEGER NOT NULL, programme INTEGER NOT NULL,
         PRIMARY KEY (credential, place)
+    ) STRICT, WITHOUT ROWID""",
+    # Roles in which time gives a credential.
+    """CREATE TABLE gaining (
+        credential TEXT NOT NULL, role INTEGER NOT NULL, PRIMARY KEY (credential, role)
     ) STRICT, WITHOUT ROWID""",
     # What questions are about.
     """CREATE TABLE about_option (

@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 from explorer.domain.answer import Card, CatalogueSummary
 from explorer.domain.enquiry import OptionKey, Sort
 from explorer.domain.facets import applies, options_of, with_made_options
+from explorer.domain.openness import Entrance, entrance_of
 from explorer.domain.records import (
     Content,
     Kind,
@@ -349,6 +350,14 @@ class _Writer:
         )
 
         self._insert(
+            "INSERT INTO gaining VALUES (:credential, :role)",
+            (
+                {"credential": credential, "role": self._numbers[Kind.ROLE, role]}
+                for credential, roles in self._steps.all_gaining.items()
+                for role in roles[:50]
+            ),
+        )
+        self._insert(
             "INSERT INTO needing VALUES (:credential, :programme)",
             (
                 {
@@ -389,8 +398,18 @@ class _Writer:
                     ("facets", self._facets),
                     ("credentials", content.credentials),
                     ("sources", content.sources),
+                    ("entrances", self._entrances()),
                 )
             ],
+        )
+
+    def _entrances(self) -> tuple[Entrance, ...]:
+        """How each role and programme is entered."""
+        numbers = {id_: number for (kind, id_), number in self._numbers.items() if kind in _ENTERED}
+        return tuple(
+            entrance_of(self._numbers[kind, record.id], record, numbers)
+            for kind, record in self._records()
+            if not isinstance(record, Question)
         )
 
     def _insert_rows(self, statement: str, rows: list[tuple[object, ...]]) -> None:
@@ -400,6 +419,9 @@ class _Writer:
         listed = list(rows)
         if listed:
             self._connection.execute(text(statement), listed)
+
+
+_ENTERED = (Kind.ROLE, Kind.PROGRAMME)
 
 
 def _words(text_: str) -> str:

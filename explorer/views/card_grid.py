@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from explorer.domain.answer import Card
+from explorer.domain.openness import Opening
 from explorer.domain.records import Ref
 from explorer.marks import override
 from explorer.presenters.cards import CardRole
@@ -77,6 +78,8 @@ class CardGrid(QListView):
         self._chosen: Ref | None = None
         self._hovered = -1
         self.words = ""
+        self.opening: Callable[[int], Opening | None] = lambda _: None
+        """How a record stands from the start, by its number."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -280,6 +283,7 @@ class CardGrid(QListView):
                 hovered=row == self._hovered,
                 marked=card is not None and self._is_marked(card.ref),
                 words=self.words,
+                opening=self.opening(card.number) if card is not None else None,
             )
             self._painter.draw(painter, QRectF(area), card, state)
         painter.end()

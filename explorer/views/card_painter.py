@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from explorer.domain.answer import Card
+from explorer.domain.openness import Opening
 from explorer.domain.records import Kind
-from explorer.presenters import wording
+from explorer.presenters import start_words, wording
 from explorer.views.basics import draw_focus_ring
 from explorer.views.look import Look
 from explorer.views.painting import (
@@ -35,6 +36,7 @@ class CardState:
     focused: bool = False
     hovered: bool = False
     marked: bool = False
+    opening: Opening | None = None
     words: str = ""
 
 
@@ -119,7 +121,7 @@ class CardPainter:
         y = inner.top() + self._pills_top()
         room = inner.width() - (self._draw_open(painter, inner, y) if state.chosen else 0)
         draw_pills(painter, look, QRectF(inner.left(), y, room, 0), card.tags)
-        self._draw_foot(painter, inner, card)
+        self._draw_foot(painter, inner, card, state.opening)
 
     def _draw_open(self, painter: QPainter, inner: QRectF, y: float) -> float:
         """Say on the chosen card that another press opens it; how much room that takes."""
@@ -148,7 +150,9 @@ class CardPainter:
         centre = QPointF(area.right() - pad - look.px(7), area.top() + pad + line / 2)
         draw_star(painter, look, centre, look.px(8), on=state.marked)
 
-    def _draw_foot(self, painter: QPainter, inner: QRectF, card: Card) -> None:
+    def _draw_foot(
+        self, painter: QPainter, inner: QRectF, card: Card, opening: Opening | None
+    ) -> None:
         look = self._look
         metrics = QFontMetricsF(look.font(TextSize.SMALL))
         line = QRectF(
@@ -168,7 +172,7 @@ class CardPainter:
             left = card.provider or wording.tr("Provider not stated")
         painter.setFont(look.font(TextSize.SMALL))
         painter.setPen(look.colour(look.theme.muted))
-        right = wording.ways_in(card)
+        right = wording.ways_in(card) if opening is None else start_words.opening(opening)
         if look.width_of(right, TextSize.SMALL) + 8 >= line.width() - look.width_of(
             left, TextSize.SMALL
         ):
@@ -177,4 +181,7 @@ class CardPainter:
         if look.width_of(left, TextSize.SMALL) > room:
             left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, max(room, 0))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, left)
+        if opening is Opening.NOW:
+            painter.setPen(look.colour(look.theme.primary))
+            painter.setFont(look.font(TextSize.SMALL, bold=True))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, right)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer
 from explorer.domain.enquiry import OptionKey
+from explorer.domain.openness import OPENING
 from explorer.domain.records import Facet, Kind, Option
 from explorer.marks import override
 from explorer.presenters.wording import tr
@@ -243,7 +244,7 @@ class NarrowPane(Surface):
         super().__init__(look, "side")
         self._look = look
         self._facets: tuple[Facet, ...] = ()
-        self._shown: tuple[Kind, frozenset[OptionKey]] | None = None
+        self._shown: tuple[Kind, frozenset[OptionKey], bool] | None = None
         self.sections: list[FacetSection] = []
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
@@ -261,7 +262,12 @@ class NarrowPane(Surface):
 
     def show_answer(self, answer: Answer) -> None:
         """Show the counts of an answer; the rows are made anew only for another listing."""
-        shown = (answer.enquiry.listing, self._extra_ruled_out(answer))
+        # How roles stand from a start can be asked only once a start is said.
+        shown = (
+            answer.enquiry.listing,
+            self._extra_ruled_out(answer),
+            bool(answer.enquiry.start),
+        )
         if shown != self._shown:
             self._shown = shown
             self._build(answer)
@@ -291,7 +297,8 @@ class NarrowPane(Surface):
         self.sections = []
         listing = answer.enquiry.listing
         for facet in self._facets:
-            if listing in facet.applies_to and facet.narrows and facet.options:
+            asked = facet.id != OPENING or bool(answer.enquiry.start)
+            if asked and listing in facet.applies_to and facet.narrows and facet.options:
                 options = [(OptionKey(facet.id, option.id), option) for option in facet.options]
                 self._add(facet.title, options, rules_out=False)
         offered = self._offered(listing) + [

@@ -114,6 +114,7 @@ class ResultsPane(Surface):
         self.sort.show_sort(answer.enquiry)
         self._show_chips(answer)
         self.grid.words = answer.enquiry.words
+        self.grid.opening = answer.opening
         self.model.show(delivery)
         focus = answer.focus
         own = focus is not None and focus.kind is answer.enquiry.listing

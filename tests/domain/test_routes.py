@@ -39,6 +39,8 @@ class Known:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The credentials that each role gives."""
     credentials: Mapping[str, Credential] = field(default_factory=dict)
+    ways: Mapping[str, tuple[WayIn, ...]] = field(default_factory=dict)
+    """The ways into roles; one that names none can be entered at once."""
 
     def programme(self, id_: str) -> Programme | None:
         return self.programmes.get(id_)
@@ -53,8 +55,11 @@ class Known:
         found = (p for p in self.programmes.values() if credential in self.held(p.awards))
         return sorted(found, key=lambda programme: programme.id)
 
-    def programmes_opening(self, role: str) -> Sequence[Programme]:
-        return [p for p in self.programmes.values() if role in p.opens]
+    def gaining(self, credential: str) -> Sequence[str]:
+        return [id_ for id_, awards in self.roles.items() if credential in self.held(awards)]
+
+    def role_ways(self, id_: str) -> Sequence[WayIn]:
+        return self.ways.get(id_, (WayIn(RouteKind.WORK, "Begin.", "s"),))
 
     def held(self, ids: Sequence[str] | frozenset[str]) -> set[str]:
         """Credentials with what they include, worked out without the planner."""
@@ -300,7 +305,7 @@ def test_every_route_can_be_walked(known: Known, ways: list[WayIn], start: froze
             if step.ref.kind is Kind.PROGRAMME:
                 assert _is_met(known.programmes[step.ref.id].needs, held)
             held |= known.held(step.awards)
-        assert any(_belongs(route, one, known) and _is_met(one.needs, held) for one in ways)
+        assert any(_belongs(route, one, known, held) and _is_met(one.needs, held) for one in ways)
         assert set(brought) <= set(route.needs)
 
 
@@ -308,10 +313,12 @@ def _is_met(needs: Requirement, held: set[str]) -> bool:
     return not needs.any_of or any(held.issuperset(parts) for parts in needs.any_of)
 
 
-def _belongs(route: Route, one: WayIn, known: Known) -> bool:
-    """Whether a route has every step of a way in that is there to be taken."""
-    there = {id_ for id_ in one.steps if id_ in known.programmes or id_ in known.roles}
-    return route.kind is one.kind and there - {TARGET.id} <= set(ids(route))
+def _belongs(route: Route, one: WayIn, known: Known, held: set[str]) -> bool:
+    """Whether a route has every step of a way in but those whose gain is held without them."""
+    gains = {id_: known.programmes[id_].awards for id_ in one.steps if id_ in known.programmes}
+    gains |= {id_: known.roles[id_] for id_ in one.steps if id_ in known.roles}
+    needed = {id_ for id_, gain in gains.items() if not gain or not set(gain) <= held}
+    return route.kind is one.kind and needed - {TARGET.id} <= set(ids(route))
 
 
 @given(catalogues(), st.lists(ways_in, max_size=3), starts)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
+from explorer.domain.openness import OPENING_FACET
 from explorer.domain.records import Kind, Programme, Role
 from tests.store.conftest import Built
 from tests.store.enquiries import enquiries, options
@@ -21,10 +22,14 @@ def asked(built: Built, enquiry: Enquiry) -> set[int]:
     return set(built.catalogue.answer(enquiry).matches)
 
 
-def known_options(built: Built, listing: Kind) -> set[OptionKey]:
+def known_options(
+    built: Built, listing: Kind, start: frozenset[str] = frozenset()
+) -> set[OptionKey]:
+    credentials = {credential.id for credential in built.content.credentials}
+    said = [OPENING_FACET] if start & credentials else []
     return {
         OptionKey(facet.id, option.id)
-        for facet in built.oracle.facets
+        for facet in [*said, *built.oracle.facets]
         if listing in facet.applies_to
         for option in facet.options
     }
@@ -87,7 +92,7 @@ def test_ruled_out_records_never_appear(built: Built, data: st.DataObject) -> No
 def test_a_count_is_how_many_rows_the_option_alone_gives(built: Built, data: st.DataObject) -> None:
     enquiry = data.draw(enquiries(built.content))
     counts = built.catalogue.answer(enquiry).counts
-    assert set(counts) == known_options(built, enquiry.listing)
+    assert set(counts) == known_options(built, enquiry.listing, enquiry.start)
     for key in data.draw(st.lists(st.sampled_from(sorted(counts)), max_size=12)):
         alone = replace(
             enquiry,
@@ -102,7 +107,7 @@ def test_a_count_is_how_many_rows_the_option_alone_gives(built: Built, data: st.
 def test_what_an_option_rules_out_is_how_many_rows_go(built: Built, data: st.DataObject) -> None:
     enquiry = data.draw(enquiries(built.content))
     rules_out = built.catalogue.answer(enquiry).rules_out
-    assert set(rules_out) == known_options(built, enquiry.listing)
+    assert set(rules_out) == known_options(built, enquiry.listing, enquiry.start)
     for key in data.draw(st.lists(st.sampled_from(sorted(rules_out)), max_size=12)):
         let_in = replace(enquiry, ruled_out=enquiry.ruled_out - {key})
         kept_out = replace(enquiry, ruled_out=enquiry.ruled_out | {key})

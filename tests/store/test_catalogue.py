@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.enquiry import Enquiry, Focus, Sort
+from explorer.domain.openness import OPENING
 from explorer.domain.records import Kind, Ref
 from explorer.store.catalogue import Catalogue, CatalogueDamaged
 from explorer.store.schema import FORMAT
@@ -225,7 +226,8 @@ def test_what_is_loaded(sample: Built) -> None:
     assert sample.catalogue.sources() == summary.sources == sample.content.sources
     assert sample.catalogue.credentials() == sample.content.credentials
     assert [facet.id for facet in sample.catalogue.facets()] == [
-        facet.id for facet in sample.content.facets
+        OPENING,
+        *(facet.id for facet in sample.content.facets),
     ]
 
 

@@ -18,9 +18,6 @@ def test_where_plans_look_up_their_steps() -> None:
     awarding = [programme.id for programme in steps.awarding("a-levels")]
     assert awarding == ["nursing-bsc", "nursing-apprenticeship"]
     assert steps.awarding("none-such") == ()
-    assert [programme.id for programme in steps.programmes_opening("records-clerk")] == [
-        "clerk-apprenticeship"
-    ]
 
 
 def test_known_times_come_first_among_those_who_award() -> None:

@@ -85,12 +85,6 @@ def test_ties_go_both_ways(many: Records) -> None:
     assert len(many.tied(Tie.OPENS, 1)) == 0
 
 
-def test_programmes_that_open_a_role(records: Records) -> None:
-    opening = {programme.id for programme in records.programmes_opening("nurse")}
-    assert opening == {"nursing-apprenticeship", "nursing-bsc"}
-    assert records.programmes_opening("none-such") == ()
-
-
 def test_who_awards_a_credential_or_one_that_includes_it(records: Records) -> None:
     awarding = [programme.id for programme in records.awarding("bachelors-degree")]
     assert awarding == ["nursing-bsc", "nursing-apprenticeship"]
