@@ -305,6 +305,8 @@ class Option:
     """For time: months, most."""
     rule_out_title: str = ""
     """Its chip when ruled out, such as "not on call"; made from the title if empty."""
+    statement: str = ""
+    """What a person may say of themselves whom it suits: "I like planning ahead."."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ class OptionShape(Shape):
     rule_out_title: Title = ""
     low: OptionEnd | None = None
     high: OptionEnd | None = None
+    statement: Title = ""
 
     def domain(self) -> Option:
         return Option(
@@ -126,6 +127,7 @@ class OptionShape(Shape):
             self.low,
             self.high,
             self.rule_out_title,
+            self.statement,
         )
 
 
