@@ -9,7 +9,7 @@ the same, "very much" and "not at all" decide, and then the catalogue's own orde
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, groupby, islice, zip_longest
@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Self
 
 from explorer.domain.enquiry import OptionKey
-from explorer.domain.records import Facet, FacetKind, Kind, Option, Pay, Ref, Role
+from explorer.domain.records import Facet, FacetKind, Kind, Option, Pay, Ref, Role, Tag
 
 FACETS_ASKED = ("interest", "quality", "skill")
 """The facets whose options become statements, taken from in turn in this order."""
@@ -211,6 +211,7 @@ class About(StrEnum):
     TIME = "time"  # amount: the shortest known months; None is not stated
     LEVEL = "level"  # subject: the level's title
     NEEDED = "needed"  # subject: title of what every way in needs
+    DRAWBACK = "drawback"  # subject: title of an option that many would rule out
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +236,18 @@ class Stated:
     """All that a suggestion is made from: what the catalogue states of one role.
 
     ``months_least`` is the shortest known time to qualify; ``needed`` the titles of what every way
-    in needs.
+    in needs; ``drawbacks`` the options that the catalogue offers to rule out, such as shifts.
     """
 
     role: Role
     titles: Mapping[OptionKey, str]
     months_least: float | None = None
     needed: tuple[str, ...] = ()
+    drawbacks: Collection[OptionKey] = ()
+
+    def title(self, tag: Tag) -> str:
+        """What the option of a tag is called."""
+        return self.titles.get(OptionKey(tag.facet, tag.option), tag.option)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,8 +321,7 @@ def _also_for(stated: Stated) -> Iterator[Fact]:
         yield Fact(About.TIME, amount=stated.months_least)
     for tag in role.tags:
         if tag.facet == _LEVEL:
-            title = stated.titles.get(OptionKey(tag.facet, tag.option), tag.option)
-            yield Fact(About.LEVEL, (tag.source,), title)
+            yield Fact(About.LEVEL, (tag.source,), stated.title(tag))
 
 
 def _also_against(stated: Stated) -> Iterator[Fact]:
@@ -327,6 +332,9 @@ def _also_against(stated: Stated) -> Iterator[Fact]:
         yield Fact(About.PAY)
     for title in stated.needed:
         yield Fact(About.NEEDED, subject=title)
+    for tag in stated.role.tags:
+        if OptionKey(tag.facet, tag.option) in stated.drawbacks:
+            yield Fact(About.DRAWBACK, (tag.source,), stated.title(tag))
 
 
 def _each_once(ids: Iterable[str]) -> tuple[str, ...]:

@@ -282,6 +282,16 @@ def test_else_a_long_time_speaks_against_it_or_pay_or_a_degree_or_nothing() -> N
     assert told(Stated(NURSE, TITLES, 12.0), calm=LIKE).against is None
 
 
+def test_else_what_many_would_rule_out_speaks_against_it() -> None:
+    shifts = Tag("pattern", "shifts", "t")
+    nurse = replace(NURSE, tags=(*TAGS, shifts))
+    titles = {**TITLES, OptionKey("pattern", "shifts"): "Shifts"}
+    drawbacks = frozenset({OptionKey("pattern", "shifts"), OptionKey("pattern", "on-call")})
+    against = told(Stated(nurse, titles, 12.0, (), drawbacks), calm=LIKE).against
+    assert against is not None
+    assert (against.about, against.subject, against.sources) == (About.DRAWBACK, "Shifts", ("t",))
+
+
 def test_a_reply_can_be_changed() -> None:
     replies = Replies().with_reply("a", LIKE).with_reply("a", NOT)
     assert (dict(replies), len(replies)) == ({"a": NOT}, 1)

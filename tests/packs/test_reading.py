@@ -76,6 +76,8 @@ def test_options_and_questions() -> None:
     options = {facet.id: facet.options for facet in content.facets}
     assert options["requires"][0].offer_rule_out
     assert options["requires"][0].rule_out_title == "no degree needed"
+    statements = [option.statement for option in options["quality"]]
+    assert statements == ["I like to keep things in order.", ""]
     assert [option.low for option in options["pay"]] == [None, 25000, 40000, None]
     assert content.facets[1].applies_to == (Kind.ROLE, Kind.PROGRAMME)
     assert content.questions[0].tags == (
