@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tools.bench_child import STARTED
+from tools.bench_plans import plan_rows
 from tools.bench_rows import LARGE, Row, percentile
 from tools.bench_window import window_rows
 
@@ -187,6 +188,7 @@ def main() -> None:
         parts: tuple[Callable[[], list[Row]], ...] = (
             lambda: starts(folder, large),
             lambda: answers(starter, large),
+            lambda: plan_rows(folder),
             lambda: window_rows(folder, None, "starter"),
             lambda: window_rows(folder, large, "large"),
         )

@@ -78,7 +78,7 @@ def _open_question(program: Program) -> None:
 def _show_all_sources(program: Program) -> None:
     content = program.explorer.content
     if content is not None:
-        program.window.show_sources(tuple(content.sources)[:4])
+        program.window.over.show_sources(tuple(content.sources)[:4])
 
 
 MANAGER = OptionKey("level", "manager")
@@ -99,8 +99,8 @@ SCREENS = (
     Screen("question-open", _open_question),
     Screen("shortlist", _shortlist),
     Screen("sources", _show_all_sources),
-    Screen("keys", lambda program: program.window.show_keys()),
-    Screen("about", lambda program: program.window.show_about()),
+    Screen("keys", lambda program: program.window.over.show_keys()),
+    Screen("about", lambda program: program.window.over.show_about()),
     Screen("role-chosen-1280", _ask(_role("practice-manager")), QSize(1280, 720)),
     Screen("role-chosen-1000", _ask(_role("practice-manager")), QSize(1000, 700)),
     Screen("role-page-700", _ask(_role("practice-manager", page=True)), QSize(700, 800)),

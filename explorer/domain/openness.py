@@ -28,8 +28,8 @@ OPENING_FACET = Facet(
     (Kind.ROLE, Kind.PROGRAMME),
     (
         Option(Opening.NOW, "Open now"),
-        Option(Opening.LATER, "Open after other steps"),
-        Option(Opening.NOT, "Not by routes known here"),
+        Option(Opening.LATER, "Open later"),
+        Option(Opening.NOT, "No route from here"),
     ),
 )
 

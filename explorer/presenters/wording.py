@@ -218,6 +218,27 @@ def route_title(route: Route) -> str:
     return route.title or route_kind(route.kind)
 
 
+def blocked_title(route: Route) -> str:
+    """A route that is not open: the course that would be begun at once, or else the way in."""
+    if len(route.steps) == 1:
+        return tr("{0} straight away").format(route.steps[0].ref.title)
+    return route_title(route)
+
+
+def earliest(route: Route, year: int, month: int) -> str:
+    """When one would arrive who sets out in a month: "earliest: autumn 2031"; or nothing."""
+    arrival = route.earliest(year, month)
+    if arrival is None or not route.steps:
+        return ""
+    season = (
+        tr("winter"),
+        tr("spring"),
+        tr("summer"),
+        tr("autumn"),
+    )[arrival[1] % 12 // 3]
+    return tr("earliest: {0} {1}").format(season, arrival[0])
+
+
 def needs(ids: Sequence[str], credentials: dict[str, Credential]) -> str:
     """Credentials in a sentence after "needs"."""
     titles = [

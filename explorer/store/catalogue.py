@@ -14,7 +14,7 @@ from typing import Self
 
 from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
 from explorer.domain.enquiry import Enquiry
-from explorer.domain.openness import OPENING_FACET
+from explorer.domain.openness import OPENING_FACET, Doors
 from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Source
 from explorer.domain.routes import Route
 from explorer.store.answering import Answerer
@@ -130,6 +130,11 @@ class Catalogue:
         """The kind and id of every record."""
         with self._reading():
             return self._records.keys()
+
+    def doors(self) -> Doors:
+        """How every record is entered, to be tried from any start."""
+        with self._reading():
+            return self._records.doors
 
     def routes(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
         """Every route to a role from what a visitor has, in the order to show."""

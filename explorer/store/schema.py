@@ -7,7 +7,7 @@ from enum import StrEnum
 APPLICATION_ID = 0x43617245
 """``application_id`` of a catalogue: the letters CarE."""
 
-FORMAT = 4
+FORMAT = 5
 """``user_version`` of a catalogue: raised with every change of this layout or of a domain class."""
 
 TABLES = (

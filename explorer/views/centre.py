@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from explorer.domain.answer import CatalogueSummary, RolePage
 from explorer.domain.enquiry import Focus
@@ -40,6 +40,7 @@ class Centre(QStackedWidget):
         super().__init__()
         self._look, self._bookmarks = look, bookmarks
         self._delivery: Delivery | None = None
+        self._extra: QWidget | None = None
         self._scale = PayScale(0, 100_000)
         self.role_page: RolePageView | None = None
         self.programme_page: ProgrammePageView | None = None
@@ -67,9 +68,24 @@ class Centre(QStackedWidget):
         else:
             self._show_page(delivery)
 
+    def show_extra(self, page: QWidget) -> None:
+        """Show something else in the place of the cards, until anything is asked."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self._extra = page
+        self.setCurrentWidget(page)
+
+    def close_extra(self) -> None:
+        """Back to what stood there before."""
+        self._extra = None
+        if self._delivery is not None:
+            self.show_delivery(self._delivery)
+        self.results.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         """Show the page again, as when a bookmark changed."""
-        if self._delivery is not None and self._delivery.page is not None:
+        shown = self._extra is not None and self.currentWidget() is self._extra
+        if self._delivery is not None and self._delivery.page is not None and not shown:
             self._show_page(self._delivery)
 
     def flush(self) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
-    QDesktopServices,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -33,9 +32,9 @@ from explorer.views.bars import BottomBar, NoticeStrip, TopBar
 from explorer.views.basics import first_in
 from explorer.views.centre import Centre
 from explorer.views.controls import Menu
-from explorer.views.keys import KEYS
 from explorer.views.look import Look
 from explorer.views.narrow_pane import NarrowPane
+from explorer.views.over import Over, open_address
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.results_pane import ResultsPane
 from explorer.views.routes_pane import RoutesPane
@@ -43,6 +42,7 @@ from explorer.views.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from explorer.views.shortlist_panel import ShortlistPanel
+    from explorer.views.suiting import SuitingPage
     from explorer.views.undo_strip import UndoStrip
 
 
@@ -62,8 +62,10 @@ class DesktopWindow(QWidget):
         self._gone = GoneRecords(explorer, bookmarks, self)
         self._shortlist: ShortlistPanel | None = None
         self.undo_strip: UndoStrip | None = None
+        self.suiting: SuitingPage | None = None
         self._worker = worker
 
+        self.over = Over(self, look, worker, explorer, bookmarks)
         self.built = False
         self._narrowed_before = False
         self._waiting: list[Callable[[Answer], None]] = []
@@ -119,6 +121,7 @@ class DesktopWindow(QWidget):
         self.top.search.returnPressed.connect(self._look_at_best)
         self.top.shortlist.clicked.connect(self.toggle_shortlist)
         self.top.compare.clicked.connect(self.whole.open_comparison)
+        self.results.suiting_asked.connect(self.show_suiting)
         self.whole.opened.connect(self.open_page)
         self.whole.starred.connect(self._star)
         self.whole.told.connect(self.notices.tell)
@@ -140,18 +143,18 @@ class DesktopWindow(QWidget):
         self.centre.note_changed.connect(bookmarks.note_record)
         self.centre.chosen.connect(self.open_page)
         self.centre.option_asked.connect(lambda key: explorer.ask(explorer.enquiry.with_tick(key)))
-        self.centre.source_asked.connect(lambda id_: self.show_sources((id_,)))
+        self.centre.source_asked.connect(lambda id_: self.over.show_sources((id_,)))
         self.centre.address_asked.connect(open_address)
         self.routes.chosen.connect(self.open_page)
         self.routes.starred.connect(self._star)
-        self.routes.sources_asked.connect(self.show_sources)
+        self.routes.sources_asked.connect(self.over.show_sources)
         self.routes.compare_asked.connect(self.whole.compare_now)
         self.questions.starred.connect(self._star)
         self.questions.chosen.connect(self._show_within)
         self.bottom.theme_chosen.connect(look.set_theme)
         self.bottom.factor_chosen.connect(look.set_factor)
-        self.bottom.about_asked.connect(self.show_about)
-        self.bottom.keys_asked.connect(self.show_keys)
+        self.bottom.about_asked.connect(self.over.show_about)
+        self.bottom.keys_asked.connect(self.over.show_keys)
         look.changed.connect(self._relaid)
         explorer.loaded.connect(self._on_loaded)
         explorer.asked.connect(self._on_asked)
@@ -183,7 +186,7 @@ class DesktopWindow(QWidget):
             "Ctrl+-": partial(self._look.step_factor, -1),
             "Ctrl+0": partial(self._look.set_factor, 1.0),
             "Ctrl+T": self._look.next_theme,
-            "F1": self.show_keys,
+            "F1": self.over.show_keys,
             "Ctrl+Q": lambda: self.window().close(),
         }
         for keys, action in [*actions.items(), ("Ctrl+=", actions["Ctrl++"])]:
@@ -307,7 +310,7 @@ class DesktopWindow(QWidget):
             self._shortlist = ShortlistPanel(self._look, self._bookmarks, self._gone.exists)
             self._shortlist.chosen.connect(self.open_page)
             self._shortlist.compare_asked.connect(self.whole.toggle)
-            self._shortlist.take_home_asked.connect(self.show_take_home)
+            self._shortlist.take_home_asked.connect(self.over.show_take_home)
             self._shortlist.closed.connect(self._close_shortlist)
             self._gone.changed.connect(self._shortlist.refresh)
             self.panes.set_shortlist(self._shortlist)
@@ -316,41 +319,25 @@ class DesktopWindow(QWidget):
         if self.panes.shortlist_open:
             self.toggle_shortlist()
 
-    def show_take_home(self) -> None:
-        """Show the codes and files by which the list goes home, and the way back."""
-        from explorer.presenters.taking_home import TakingHome
-        from explorer.views.take_home_dialog import TakeHomeDialog
+    def show_suiting(self) -> None:
+        """Ask the statements by which roles are suggested, from where one left off."""
+        from explorer.presenters.suiting import Suiting
+        from explorer.views.suiting import SuitingPage
 
-        taking = TakingHome(self._worker, self._explorer, self._bookmarks, self)
-        self._open_dialog(TakeHomeDialog(self._look, taking))
+        if self.suiting is None:
+            suiting = Suiting(self._explorer, self._worker, self)
+            self.suiting = SuitingPage(self._look, suiting)
+            self.suiting.chosen.connect(self.open_page)
+            self.suiting.closed.connect(self.centre.close_extra)
+            self.suiting.save_asked.connect(self._save_suggestions)
+        self.centre.show_extra(self.suiting)
+        self.panes.show_pane(self.centre)
+        self.suiting.open()
 
-    def show_keys(self) -> None:
-        """Show the sheet of keys."""
-        from explorer.views.dialogs import ShortcutsSheet
-
-        rows = [(keys, tr(what)) for keys, what in KEYS]
-        self._open_dialog(ShortcutsSheet(self._look, rows))
-
-    def show_about(self) -> None:
-        """Show version, licences and every source."""
-        if self._loaded is not None:
-            from explorer.views.dialogs import AboutDialog
-
-            self._open_dialog(AboutDialog(self._look, self._loaded, open_address))
-
-    def show_sources(self, ids: tuple[str, ...]) -> None:
-        """Show where figures come from."""
-        if self._loaded is not None:
-            from explorer.views.dialogs import SourcesDialog
-
-            known = self._loaded.sources
-            chosen = [known[id_] for id_ in ids if id_ in known]
-            self._open_dialog(SourcesDialog(self._look, chosen, open_address))
-
-    def _open_dialog(self, dialog: QWidget) -> None:
-        dialog.setParent(self, dialog.windowFlags() | Qt.WindowType.Dialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
+    def _save_suggestions(self, refs: tuple[Ref, ...]) -> None:
+        self._bookmarks.make_list(tr("Might suit me"), refs)
+        if not self.panes.shortlist_open:
+            self.toggle_shortlist()
 
     # What is shown
 
@@ -463,10 +450,3 @@ class DesktopWindow(QWidget):
             current_list=self._bookmarks.current_list,
             enquiry=self._explorer.enquiry,
         )
-
-
-def open_address(address: str) -> None:
-    """Open an address in the system's browser; only ever called by an explicit press."""
-    url = QUrl(address)
-    if url.scheme() in ("http", "https"):
-        QDesktopServices.openUrl(url)

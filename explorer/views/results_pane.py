@@ -29,7 +29,7 @@ from explorer.presenters.explorer import Delivery
 from explorer.presenters.wording import tr
 from explorer.views.basics import Chip, Label, Scroll, Surface
 from explorer.views.card_grid import CardGrid
-from explorer.views.controls import Manner, Menu, ToolButton
+from explorer.views.controls import Manner, Menu, ToolButton, link
 from explorer.views.flow_layout import FlowLayout
 from explorer.views.look import Look
 from explorer.views.nothing_found import NothingFound, within_words
@@ -39,6 +39,7 @@ from explorer.views.tokens import TextSize
 class ResultsPane(Surface):
     """Cards and what chose them. Every choice is a chip that takes it back."""
 
+    suiting_asked = Signal()
     asked = Signal(object)  # Enquiry
 
     def __init__(self, look: Look, model: CardsModel, is_marked: Callable[[Ref], bool]) -> None:
@@ -56,6 +57,7 @@ class ResultsPane(Surface):
         self.listing.chosen.connect(lambda kind: self.asked.emit(self._enquiry.listing_of(kind)))
         self.sort = _SortButton(look)
         self.sort.chosen.connect(self._sort_by)
+        self.suiting = link(look, tr("Which suit me?"), self.suiting_asked.emit)
         self._chips = QWidget()
         self._chip_flow = FlowLayout(6)
         self._chips.setLayout(self._chip_flow)
@@ -81,6 +83,7 @@ class ResultsPane(Surface):
         self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(self._look.unit(2))
         head.addWidget(self.count)
+        head.addWidget(self.suiting)
         head.addStretch(1)
         head.addLayout(choices)
         column = QVBoxLayout(self)
@@ -111,6 +114,7 @@ class ResultsPane(Surface):
         self._enquiry = answer.enquiry
         self.count.setText(wording.listing_count(answer.enquiry.listing, answer.total))
         self.listing.show_listing(answer.enquiry.listing)
+        self.suiting.setVisible(answer.enquiry.listing is Kind.ROLE)
         self.sort.show_sort(answer.enquiry)
         self._show_chips(answer)
         self.grid.words = answer.enquiry.words

@@ -4,170 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.domain.answer import Answer, RouteRow, Why
+from explorer.domain.answer import Answer, RouteRow
 from explorer.domain.enquiry import MOST_COMPARED, Focus
 from explorer.domain.records import Credential, Kind, Ref
-from explorer.domain.routes import Route
+from explorer.domain.starts import highest
 from explorer.marks import override
-from explorer.presenters import wording
+from explorer.presenters import start_words, wording
 from explorer.presenters.explorer import Loaded
 from explorer.presenters.wording import tr
-from explorer.views.basics import Label, Scroll, StarButton, Surface, Tone, dot, tab_through
+from explorer.views.basics import Label, Scroll, Surface, Tone, tab_through
 from explorer.views.controls import link
 from explorer.views.look import Look
-from explorer.views.step_bar import StepBar, TimeScale, drawn_months, step_months
+from explorer.views.route_row import BlockedView, RouteRowView
+from explorer.views.step_bar import TimeScale
 from explorer.views.tokens import TextSize
 
 _ABOVE_ROWS = 4  # title, subtitle, the space below it, and the axis
 
 FIRST_ROWS = 6
 """How many routes are shown before all are asked for."""
-
-
-class _Track(QWidget):
-    """The bars of one route on the axis, and a dot where the role begins."""
-
-    chosen = Signal(object)  # Ref
-
-    def __init__(self, look: Look, scale: TimeScale) -> None:
-        super().__init__()
-        self._look, self._scale = look, scale
-        self._route: Route | None = None
-        self.bars: list[StepBar] = []
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_route(self, route: Route) -> None:
-        """Show the steps of a route."""
-        self._route = route
-        while len(self.bars) < len(route.steps):
-            bar = StepBar(self._look)
-            bar.setParent(self)
-            bar.clicked.connect(lambda _=False, bar=bar: self._press(bar))
-            self.bars.append(bar)
-        for place, bar in enumerate(self.bars):
-            bar.setVisible(place < len(route.steps))
-            if place < len(route.steps):
-                step = route.steps[place]
-                bar.show_step(step, route.kind)
-        self._place()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(120), max(30, self._look.px(30)))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place()
-
-    def _press(self, bar: StepBar) -> None:
-        if bar.step is not None:
-            self.chosen.emit(bar.step.ref)
-
-    def _room(self) -> float:
-        return self.width() - self._look.px(18)
-
-    def _place(self) -> None:
-        if self._route is None:
-            return
-        at, room = 0.0, self._room()
-        for bar, step in zip(self.bars, self._route.steps, strict=False):
-            left, right = (
-                self._scale.x(at, room),
-                self._scale.x(at + step_months(step), room),
-            )
-            width = max(round(right - left) - 4, self._look.px(16))
-            bar.setGeometry(QRect(round(left), 0, width, self.height()))
-            at += step_months(step)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._route is None:
-            return
-        look, room = self._look, self._room()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        end = self._scale.x(drawn_months(self._route), room)
-        if not self._route.steps:
-            pen = QPen(look.kind(self._route.kind), 2, Qt.PenStyle.DashLine)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(1, middle), QPointF(end, middle))
-        dot(painter, look.colour(look.theme.primary), QPointF(end + look.px(7), middle), look.px(6))
-        painter.end()
-
-
-class RouteRowView(QWidget):
-    """One route: its name and time, its bars, what it needs, and why it is shown."""
-
-    chosen = Signal(object)  # Ref
-    starred = Signal(object)  # Ref
-
-    def __init__(self, look: Look, scale: TimeScale) -> None:
-        super().__init__()
-        self._look = look
-        self._route: Route | None = None
-        self.title = Label(look, size=TextSize.SMALL, bold=True, wrap=True)
-        self.time = Label(look, size=TextSize.SMALL)
-        self.star = StarButton(look)
-        self.star.clicked.connect(lambda: self._route and self.starred.emit(self._route.ref))
-        self.track = _Track(look, scale)
-        self.track.chosen.connect(self.chosen)
-        self.notes = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
-        head = QHBoxLayout()
-        head.setSpacing(look.unit(1))
-        head.addWidget(self.title, 1)
-        head.addWidget(self.time)
-        head.addWidget(self.star)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, look.unit(3))
-        column.setSpacing(look.unit(0.5))
-        column.addLayout(head)
-        column.addWidget(self.track)
-        column.addWidget(self.notes)
-
-    @property
-    def route(self) -> Route | None:
-        """The route that is shown."""
-        return self._route
-
-    def show_row(self, row: RouteRow, credentials: dict[str, Credential], *, marked: bool) -> None:
-        """Show a route and why it is there."""
-        route = self._route = row.route
-        title = wording.route_title(route)
-        if row.reason.why is not Why.LEADS_TO_FOCUS:
-            title = tr("{0} to {1}").format(title, route.role.title)
-        self.title.setText(title)
-        self.title.set_tint(lambda: self._look.kind(route.kind))
-        self.time.setText(wording.route_time_short(route))
-        self.time.setToolTip(wording.route_time(route))
-        self.star.set_state(tr("the route {0}").format(title), marked=marked)
-        self.track.show_route(route)
-        notes = self._notes(row, credentials)
-        self.notes.setText(notes)
-        self.notes.setVisible(bool(notes))
-        self.setAccessibleName(wording.route_sentence(route, credentials))
-        self.setAccessibleDescription(wording.reason(row.reason))
-
-    @staticmethod
-    def _notes(row: RouteRow, credentials: dict[str, Credential]) -> str:
-        route = row.route
-        parts = [
-            f"{wording.pay_range(pay)} {wording.pay_basis(pay.basis)} ({pay.as_of[:4]})"
-            for step in route.steps
-            for pay in step.pay[:1]
-        ]
-        if route.needs:
-            parts.append(tr("needs {0}").format(wording.needs(route.needs, credentials)))
-        if not route.steps and route.text:
-            parts.append(route.text)
-        if row.reason.why is not Why.LEADS_TO_FOCUS:
-            parts.append(wording.reason(row.reason))
-        return " · ".join(part[:1].upper() + part[1:] for part in parts)
 
 
 class _Axis(QWidget):
@@ -263,6 +122,10 @@ class RoutesPane(Surface):
         self._rest = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self._figures = link(look, tr("Where do these figures come from?"), self._ask_sources)
         self.compare = link(look, tr("Compare routes"), self._ask_compare)
+        self._shut = Label(
+            look, tr("Not yet open to you"), TextSize.SMALL, bold=True, tone=Tone.RULED_OUT
+        )
+        self._shut_rows: list[BlockedView] = []
         self._content = _Chart(look, self._scale, self._axis)
         self._content.spans = self._spans
         self._column = QVBoxLayout(self._content)
@@ -273,6 +136,7 @@ class RoutesPane(Surface):
             self._axis,
             self._more,
             self._rest,
+            self._shut,
             self.compare,
             self._figures,
         ):
@@ -323,10 +187,29 @@ class RoutesPane(Surface):
             self._shown = answer.routes
             self._all_shown = False
             self._refresh()
+        self._show_blocked(answer)
         self._axis.setVisible(bool(answer.routes))
         self._figures.setVisible(bool(answer.routes))
         on_role = answer.focus is not None and answer.focus.kind is Kind.ROLE
         self.compare.setVisible(on_role and len(answer.routes) > 1)
+
+    @property
+    def blocked(self) -> list[BlockedView]:
+        """The routes that are not open yet, as they are shown."""
+        return [view for view in self._shut_rows if not view.isHidden()]
+
+    def _show_blocked(self, answer: Answer) -> None:
+        while len(self._shut_rows) < len(answer.blocked):
+            view = BlockedView(self._look, self.chosen.emit)
+            self._column.insertWidget(
+                self._column.indexOf(self._shut) + 1 + len(self._shut_rows), view
+            )
+            self._shut_rows.append(view)
+        for place, view in enumerate(self._shut_rows):
+            view.setVisible(place < len(answer.blocked))
+            if place < len(answer.blocked):
+                view.show_blocked(answer.blocked[place], self._credentials)
+        self._shut.setVisible(bool(answer.blocked))
 
     def _refresh(self) -> None:
         routes, shown = self._shown, self._number_shown()
@@ -376,14 +259,21 @@ class RoutesPane(Surface):
         else:
             title = tr("Routes to {0}").format(focus.title)
         self.title.setText(title)
+        start = start_words.said(highest(answer.enquiry.start, self._credentials))
         if answer.routes:
             words = tr("Solid: time is known. Dashed: not stated.")
+            if answer.enquiry.start:
+                words = f"{tr('Starting from: {0}.').format(start)} {words}"
             if focus is None:
                 words = tr("Choose a card to see every way to it. {0}").format(words)
             self.subtitle.setText(words)
         else:
             self.subtitle.setText(
-                tr("Our sources state no route here.")
+                (
+                    tr("From {0}, our sources state no route that is open.").format(start)
+                    if answer.blocked
+                    else tr("Our sources state no route here.")
+                )
                 if focus is not None
                 else tr("Choose a card to see every way to it.")
             )

@@ -123,6 +123,7 @@ class TakeHomeDialog(QDialog):
             self.restore,
         ):
             column.addWidget(widget)
+        self.code.hide()
         column.addStretch(1)
         column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -143,6 +144,7 @@ class TakeHomeDialog(QDialog):
         self._taken, self._shown = taken, 0
         self.caption.setText(taken.title)
         self.code.setText(taken.code)
+        self.code.show()
         self.code.setAccessibleName(tr("Code: {0}").format(" ".join(taken.code)))
         self.told.setText("")
         self._enable(True)

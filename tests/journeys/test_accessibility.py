@@ -84,6 +84,14 @@ SCREENS: dict[str, Callable[[Program], object]] = {
         Enquiry(within=Focus(Kind.QUESTION, "which-degree-do-i-need"))
     ),
     "shortlist": lambda program: program.window.toggle_shortlist(),
+    "start": lambda program: program.window.top.start.click(),
+    "from A levels": lambda program: program.explorer.ask(
+        Enquiry(start=frozenset({"a-levels"}), focus=Focus(Kind.ROLE, "practice-manager"))
+    ),
+    "comparison": lambda program: program.window.whole.compare_now(
+        (Focus(Kind.ROLE, "practice-manager"), Focus(Kind.ROLE, "nurse"))
+    ),
+    "which suit me": lambda program: program.window.show_suiting(),
     "small window": lambda program: program.shell.resize(620, 700),
     "large text": lambda program: program.look.set_factor(2.0),
     "high contrast": lambda program: program.look.set_theme(ThemeName.CONTRAST),
@@ -98,9 +106,9 @@ def test_everything_has_a_name_and_a_role(qtbot: QtBot, program: Program, screen
     assert without_role(program.shell) == []
 
 
-@pytest.mark.parametrize("dialog", ["show_keys", "show_about"])
+@pytest.mark.parametrize("dialog", ["show_keys", "show_about", "show_take_home"])
 def test_dialogs_have_names_and_roles(qtbot: QtBot, program: Program, dialog: str) -> None:
-    act(qtbot, program, getattr(program.window, dialog))
+    act(qtbot, program, getattr(program.window.over, dialog))
     shown = [
         widget
         for widget in QApplication.topLevelWidgets()

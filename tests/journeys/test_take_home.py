@@ -35,7 +35,7 @@ LISTED = (
 def opened(qtbot: QtBot, program: Program, refs: tuple[Ref, ...] = LISTED) -> TakeHomeDialog:
     for ref in refs:
         act(qtbot, program, partial(program.bookmarks.toggle, ref))
-    act(qtbot, program, program.window.show_take_home)
+    act(qtbot, program, program.window.over.show_take_home)
     idle(qtbot, program)
     (dialog,) = program.window.findChildren(TakeHomeDialog)
     assert dialog.isVisible()
