@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.app import Start, use_a_locale
@@ -81,6 +82,29 @@ def _show_all_sources(program: Program) -> None:
         program.window.over.show_sources(tuple(content.sources)[:4])
 
 
+FROM_A_LEVELS = Enquiry(start=frozenset({"a-levels"}), focus=Focus(Kind.ROLE, "practice-manager"))
+COMPARED = tuple(
+    Focus(Kind.ROLE, id_) for id_ in ("practice-manager", "finance-manager", "clinical-manager")
+)
+
+
+def _open_start(program: Program) -> None:
+    program.explorer.ask(FROM_A_LEVELS)
+    settle(program)
+    program.window.top.start.click()
+
+
+def _suggest(program: Program) -> None:
+    """Answer every statement the same, so that there is something to suggest."""
+    program.window.show_suiting()
+    settle(program)
+    page = program.window.suiting
+    assert page is not None
+    for _ in range(12):
+        QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_1)
+        settle(program)
+
+
 MANAGER = OptionKey("level", "manager")
 SCREENS = (
     Screen("first", lambda program: None),
@@ -99,6 +123,13 @@ SCREENS = (
     Screen("question-open", _open_question),
     Screen("shortlist", _shortlist),
     Screen("sources", _show_all_sources),
+    Screen("misspelt", _ask(Enquiry(words="practise manger"))),
+    Screen("from-a-levels", _ask(FROM_A_LEVELS)),
+    Screen("start", _open_start),
+    Screen("compare", _ask(Enquiry(compared=COMPARED, comparing=True))),
+    Screen("statement", lambda program: program.window.show_suiting()),
+    Screen("suggestions", _suggest),
+    Screen("take-home", lambda program: program.window.over.show_take_home()),
     Screen("keys", lambda program: program.window.over.show_keys()),
     Screen("about", lambda program: program.window.over.show_about()),
     Screen("role-chosen-1280", _ask(_role("practice-manager")), QSize(1280, 720)),
@@ -139,6 +170,8 @@ def open_program(folder: Path) -> Program:
 
 
 def _reset(program: Program) -> None:
+    if program.window.suiting is not None:
+        program.window.suiting.reset()
     for widget in QApplication.topLevelWidgets():
         if widget is not program.shell and widget.isWindow() and widget.isVisible():
             widget.close()
@@ -160,6 +193,10 @@ def picture(program: Program, screen: Screen) -> QPixmap:
     ):
         if widget.isWindow() and widget.isVisible():
             drawn = widget.grab()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        drawn = popup.grab()
+        popup.close()
     return drawn
 
 

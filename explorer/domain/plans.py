@@ -50,9 +50,10 @@ def plan_from(
     if not start:
         shown = worth_seeing(candidates)
         return Plan(shown[:MOST_ROUTES], more=max(0, len(shown) - MOST_ROUTES))
-    open_ = worth_seeing([route for route in candidates if not route.needs])
+    every_open = [route for route in candidates if not route.needs]
+    open_ = worth_seeing(every_open)
     blocked = [*_ways_that_are_shut(candidates, open_, credentials)]
-    blocked += _straight_away(open_, included(start, credentials), credentials, programme)
+    blocked += _straight_away(every_open, included(start, credentials), credentials, programme)
     return Plan(
         open_[:MOST_ROUTES],
         tuple(blocked),

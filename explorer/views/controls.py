@@ -187,10 +187,11 @@ class _Handle(QSplitterHandle):
 
 
 def use_thin_scroll_bar(area: QAbstractScrollArea, look: Look) -> None:
-    """Give an area that scrolls up and down a thin scroll bar."""
+    """Give an area that scrolls thin scroll bars."""
     bar = QScrollBar(Qt.Orientation.Vertical)
     area.setVerticalScrollBar(bar)
     _Dress(bar, look, _scroll_bar)
+    _Dress(area.horizontalScrollBar(), look, _scroll_bar)
 
 
 def dress_tabs(tabs: QTabBar, look: Look) -> None:
@@ -283,10 +284,12 @@ def _progress(look: Look) -> str:
 
 def _scroll_bar(look: Look) -> str:
     return f"""
-        QScrollBar {{ background: transparent; width: 12px; margin: 0; }}
-        QScrollBar::handle {{
-            background: {look.theme.line}; border-radius: 4px; min-height: 32px; margin: 2px;
-        }}
+        QScrollBar {{ background: transparent; margin: 0; }}
+        QScrollBar:vertical {{ width: 12px; }}
+        QScrollBar:horizontal {{ height: 12px; }}
+        QScrollBar::handle {{ background: {look.theme.line}; border-radius: 4px; margin: 2px; }}
+        QScrollBar::handle:vertical {{ min-height: 32px; }}
+        QScrollBar::handle:horizontal {{ min-width: 32px; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
         """

@@ -93,6 +93,10 @@ class SuitingPage(QWidget):
 
     # What is shown
 
+    def reset(self) -> None:
+        """Forget what was said."""
+        self._suiting.reset()
+
     def open(self) -> None:
         """Begin, or go on where one left off, with the keyboard here."""
         self._suiting.begin()

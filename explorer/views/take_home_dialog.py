@@ -16,6 +16,7 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import Label, Rule, Scroll, Tone
 from explorer.views.controls import TextField, button
 from explorer.views.look import Look
+from explorer.views.page_buttons import ActionButton
 from explorer.views.page_texts import Words
 from explorer.views.printing import print_html
 from explorer.views.qr_view import QrView
@@ -90,9 +91,9 @@ class TakeHomeDialog(QDialog):
         column = self._right_column = QVBoxLayout(self._right)
         self.code = Words(look, "", TextSize.HEADING, bold=True)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = button(look, tr("Copy the code"), self._copy)
+        self.copy = ActionButton(look, tr("Copy the code"), self._copy)
         self.files = {
-            kind: button(look, words, partial(self._save, kind))
+            kind: ActionButton(look, words, partial(self._save, kind))
             for kind, words in (
                 (TakenAs.PDF, tr("Save as PDF…")),
                 (TakenAs.HTML, tr("Save as web page…")),
@@ -100,13 +101,13 @@ class TakeHomeDialog(QDialog):
                 (TakenAs.CALENDAR, tr("Save the dates of your notes for a calendar…")),
             )
         }
-        self.print = button(look, tr("Print…"), self._print)
+        self.print = ActionButton(look, tr("Print…"), self._print)
         self.told = Words(look, "", tone=Tone.MUTED)
         self.typed = TextField(look)
         self.typed.setTabChangesFocus(True)
         self.typed.setAccessibleName(tr("Code, or text of a QR code"))
         self.typed.setPlaceholderText(tr("Type a code, or paste the text of a QR code"))
-        self.restore = button(look, tr("Bring this list back"), self._bring_back)
+        self.restore = ActionButton(look, tr("Bring this list back"), self._bring_back)
         self.done_button = button(look, tr("Close"), self.close, main=True)
         for widget in (
             self._heading(tr("Type this at home")),
