@@ -142,12 +142,23 @@ def _ways_that_are_shut(
         if other is None or _missing_key(route, credentials) < _missing_key(other, credentials):
             shut[way] = route
     ordered = sorted(shut.values(), key=lambda route: _missing_key(route, credentials))
-    return [Blocked(route, route.needs) for route in ordered]
+    return [Blocked(route, _least(route.needs, credentials)) for route in ordered]
+
+
+def _least(ids: Iterable[str], credentials: Mapping[str, Credential]) -> tuple[str, ...]:
+    """The credentials without those that others of them bring."""
+    left = list(ids)
+    for id_ in tuple(left):
+        others = [other for other in left if other != id_]
+        if id_ in included(others, credentials):
+            left = others
+    return tuple(left)
 
 
 def _missing_key(route: Route, credentials: Mapping[str, Credential]) -> tuple[object, ...]:
     """The fewest missing first; then those that people get first."""
-    return (len(route.needs), _orders(route.needs, credentials), route.sort_key())
+    missing = _least(route.needs, credentials)
+    return (len(missing), _orders(missing, credentials), route.sort_key())
 
 
 def _orders(ids: Iterable[str], credentials: Mapping[str, Credential]) -> list[int]:
@@ -173,7 +184,8 @@ def _straight_away(
         if asked is None or not asked.needs.any_of:
             continue
         lacking = [
-            tuple(part for part in parts if part not in held) for parts in asked.needs.any_of
+            _least((part for part in parts if part not in held), credentials)
+            for parts in asked.needs.any_of
         ]
         if not all(lacking):
             continue

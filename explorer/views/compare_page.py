@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.enquiry import MOST_COMPARED, Focus
-from explorer.domain.records import Kind, Ref
+from explorer.domain.records import Ref
 from explorer.marks import override
 from explorer.presenters.comparing import Cell, Comparison, Row
 from explorer.presenters.wording import tr
@@ -324,8 +324,3 @@ def _hint(several: bool, *, full: bool) -> str:
         return tr("Add one more to see what differs.")
     marked = tr("What differs from the others is marked.")
     return tr("{0} Four is the most.").format(marked) if full else marked
-
-
-def comparable(ref: Ref) -> bool:
-    """Whether a record can stand in a comparison."""
-    return ref.kind in (Kind.ROLE, Kind.PROGRAMME, Kind.ROUTE)

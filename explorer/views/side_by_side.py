@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from explorer.domain.enquiry import MOST_COMPARED, Enquiry, Focus
+from explorer.domain.enquiry import MOST_COMPARED, Focus
 from explorer.domain.records import Kind, Ref
 from explorer.domain.starts import highest
 from explorer.presenters import start_words
@@ -128,9 +128,3 @@ class SideBySide(QStackedWidget):
         refs += [row.route.ref for row in delivery.answer.routes]
         alike = {(ref.kind, ref.id): ref for ref in refs if ref.kind is kind}
         return list(alike.values())[:_MOST_OFFERED]
-
-
-def compare_words(enquiry: Enquiry) -> str:
-    """What the button in the top bar says: "Compare 2"."""
-    number = len(enquiry.compared)
-    return tr("Compare {0}").format(number) if number else tr("Compare")

@@ -145,6 +145,11 @@ def test_from_a_levels_the_degree_is_open_and_the_master_s_is_not_yet() -> None:
     assert blocked.missing == ("degree",)
 
 
+def test_what_another_brings_is_not_named_as_missing() -> None:
+    plan = planned(catalogue(), [way(needs=(("gcses", "a-levels"),))], frozenset({"experience"}))
+    assert plan.blocked[0].missing == ("a-levels",)
+
+
 def test_a_role_that_can_be_entered_as_one_stands_is_held() -> None:
     known = catalogue()
     open_way = way(needs=(("gcses",),), kind=RouteKind.DIRECT)
