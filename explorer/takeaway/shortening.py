@@ -67,7 +67,7 @@ def _belongs(before: str, after: str) -> bool:
         or before == _JOINER
         or "\U0001f3fb" <= after <= "\U0001f3ff"  # colours of skin
         or after in "\u0e33\u0eb3"  # vowels of Thai and Lao that stand on the letter before
-        or unicodedata.combining(before) == _VIRAMA
+        or (unicodedata.combining(before) == _VIRAMA and not after.isspace())
         or before in _ABOVE_NUMBERS
         or _is_later_jamo(after)
     )

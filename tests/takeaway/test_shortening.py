@@ -92,5 +92,9 @@ def test_a_shortened_text_fits_and_is_a_beginning(text: str, most: int) -> None:
         assert any("".join(pieces[:n]) == kept for n in range(len(pieces) + 1))
 
 
+def test_a_sign_that_binds_consonants_does_not_bind_a_word_to_the_blank_after_it() -> None:
+    assert shortened("அவர் Pacr Pacr", 19) == "அவர்..."
+
+
 def test_a_very_long_text_is_not_read_to_its_end() -> None:
     assert shortened("word " * 1_000_000, 20) == "word word word..."
