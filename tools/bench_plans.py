@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 import time
@@ -44,18 +45,23 @@ def _times(folder: Path, programmes: int) -> tuple[list[float], list[float]]:
     )
     path = folder / f"plans-{programmes}.db"
     write_catalogue(content, path)
+    roles = [role.id for role in content.roles]
+    credentials = [credential.id for credential in content.credentials]
+    del content
+    gc.collect()  # as the program does: see ``explorer.program``
+    gc.freeze()
+    gc.disable()
     catalogue = Catalogue.open(path)
     chance = random.Random(1)
-    credentials = [credential.id for credential in content.credentials]
     starts = [frozenset(chance.sample(credentials, 2)) for _ in range(_STARTS)]
     try:
-        roles = [role.id for role in content.roles]
         targets = chance.sample(roles, min(_TARGETS, len(roles)))
         one = [_timed(partial(catalogue.routes, id_, chance.choice(starts))) for id_ in targets]
         doors = catalogue.doors()
         every = [_timed(partial(doors.tried, start)) for start in starts]
     finally:
         catalogue.close()
+        gc.enable()
     return one, every
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.domain.records import (
@@ -16,7 +16,7 @@ from explorer.domain.records import (
     Requirement,
     Role,
 )
-from explorer.domain.routes import Route
+from explorer.domain.starts import included
 
 STATED, NOT_STATED = "stated", "not-stated"
 Record = Role | Programme
@@ -44,42 +44,10 @@ def time_options(months: float | None, options: Iterable[Option]) -> set[str]:
     }
 
 
-def always_needed(
-    requirements: Sequence[Requirement], credentials: Mapping[str, Credential]
-) -> set[str]:
-    """The credentials that every stated set of every requirement asks for, or includes.
-
-    One requirement without any set means that there is a way without them all.
-    """
-    sets = [parts for requirement in requirements for parts in requirement.any_of]
-    if not sets or any(not requirement.any_of for requirement in requirements):
-        return set()
-    needed = _with_included(sets[0], credentials)
-    for parts in sets[1:]:
-        if not needed:
-            break
-        needed &= _with_included(parts, credentials)
-    return needed
-
-
-def _with_included(parts: Iterable[str], credentials: Mapping[str, Credential]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(parts)
-    while waiting:
-        id_ = waiting.pop()
-        if id_ not in found:
-            found.add(id_)
-            known = credentials.get(id_)
-            waiting.extend(known.includes if known else ())
-    return found
-
-
-def route_requirement(route: Route) -> Requirement:
-    """All that a route takes: the credentials brought along, and those that its steps award."""
-    asked = set(route.needs)
-    for step in route.steps:
-        asked.update(step.awards)
-    return Requirement((tuple(sorted(asked)),))
+def always_needed(requirement: Requirement, credentials: Mapping[str, Credential]) -> set[str]:
+    """The credentials that every set of a requirement asks for, or includes."""
+    sets = [included(parts, credentials) for parts in requirement.any_of]
+    return set(sets[0].intersection(*sets[1:])) if sets else set()
 
 
 def slug(text: str) -> str:
@@ -110,11 +78,14 @@ def with_made_options(facet: Facet, programmes: Sequence[Programme]) -> Facet:
 def options_of(
     record: Record,
     facet: Facet,
-    routes: Sequence[Route],
+    needed: Collection[str],
     months: float | None,
-    credentials: Mapping[str, Credential],
 ) -> set[str]:
-    """The ids of a facet's options that a record has."""
+    """The ids of a facet's options that a record has.
+
+    ``needed`` are the credentials that are always needed for it, and ``months`` the shortest known
+    time to it.
+    """
     kind = facet.kind
     if kind is FacetKind.TAGGED:
         return {tag.option for tag in record.tags if tag.facet == facet.id}
@@ -123,12 +94,6 @@ def options_of(
     if kind is FacetKind.TIME:
         return time_options(months, facet.options)
     if kind is FacetKind.REQUIRES:
-        wanted = (
-            [record.needs]
-            if isinstance(record, Programme)
-            else list({route_requirement(route) for route in routes})
-        )
-        needed = always_needed(wanted, credentials)
         return {option.id for option in facet.options if option.id in needed}
     if isinstance(record, Role):
         return {str(way.kind) for way in record.ways_in} if kind is FacetKind.WAY_IN else set()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.domain.records import Credential, Facet, FacetKind, Kind, Option, Programme, Role
+from explorer.domain.entrances import Entrance
+from explorer.domain.records import Credential, Facet, FacetKind, Kind, Option
 from explorer.domain.starts import included
 
 
@@ -34,39 +34,8 @@ OPENING_FACET = Facet(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
-    """One way into a record: sets of credentials of which one is asked for, and earlier steps.
-
-    Steps are numbers of records in the catalogue.
-    """
-
-    needs: tuple[tuple[str, ...], ...] = ()
-    steps: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Entrance:
-    """All ways into the record with a number, and the credentials that it gives in the end."""
-
-    number: int
-    doors: tuple[Door, ...]
-    awards: tuple[str, ...] = ()
-
-
-def entrance_of(number: int, record: Role | Programme, numbers: Mapping[str, int]) -> Entrance:
-    """How a record is entered. ``numbers`` are those of roles and programmes by id."""
-    if isinstance(record, Programme):
-        return Entrance(number, (Door(record.needs.any_of),), record.awards)
-    doors = tuple(
-        Door(way.needs.any_of, tuple(numbers[step] for step in way.steps if step in numbers))
-        for way in record.ways_in
-    )
-    return Entrance(number, doors, record.awards)
-
-
-_Tried = tuple[int, list[tuple[list[frozenset[str]], tuple[int, ...]]], frozenset[str]]
-"""Number, doors (sets of credentials, numbers of earlier steps), and what is given in the end."""
+_Tried = tuple[tuple[int, ...], list[tuple[list[frozenset[str]], tuple[int, ...]]], frozenset[str]]
+"""Numbers, doors (sets of credentials, numbers of earlier steps), and what is given in the end."""
 
 
 class Doors:
@@ -76,40 +45,47 @@ class Doors:
         self, entrances: Iterable[Entrance], credentials: Mapping[str, Credential]
     ) -> None:
         self._credentials = credentials
-        self._entrances = [
+        self._entrances: list[_Tried] = [
             (
-                entrance.number,
+                tuple(effort.number for effort in entrance.efforts),
                 [([frozenset(s) for s in door.needs], door.steps) for door in entrance.doors],
                 included(entrance.awards, credentials),
             )
             for entrance in entrances
         ]
+        steps = {step for _, doors, _ in self._entrances for _, steps in doors for step in steps}
+        self._given_by = {
+            number: awards
+            for numbers, _, awards in self._entrances
+            for number in steps.intersection(numbers)
+        }
 
     def tried(self, start: Iterable[str]) -> dict[int, Opening]:
         """How each record stands: open now, open after other steps, or not at all.
 
         What a record gives is held once it has been reached, so that the steps that it opens are
-        tried again, until nothing more opens. Takes as many rounds as the longest way has steps.
+        tried again, until nothing more opens. Takes as many rounds as the longest way has steps. A
+        step whose gain is held at the start is behind the visitor.
         """
         held = set(included(tuple(start), self._credentials))
+        past = {number for number, gain in self._given_by.items() if gain and gain <= held}
         found: dict[int, Opening] = {}
         waiting: Sequence[_Tried]
         waiting, opens = self._entrances, Opening.NOW
         while True:
-            opened = [
-                entrance
-                for entrance in waiting
-                if any(
+            shut: list[_Tried] = []
+            opened: list[_Tried] = []
+            for entrance in waiting:
+                is_open = any(
                     (not needs or any(parts <= held for parts in needs))
-                    and all(step in found for step in steps)
+                    and all(step in found or step in past for step in steps)
                     for needs, steps in entrance[1]
                 )
-            ]
+                (opened if is_open else shut).append(entrance)
             if not opened:
                 break
-            for number, _, awards in opened:
-                found[number] = opens
+            for numbers, _, awards in opened:
+                found.update(dict.fromkeys(numbers, opens))
                 held |= awards
-            waiting = [entrance for entrance in waiting if entrance[0] not in found]
-            opens = Opening.LATER
-        return found | {number: Opening.NOT for number, _, _ in waiting}
+            waiting, opens = shut, Opening.LATER
+        return found | {number: Opening.NOT for numbers, *_ in waiting for number in numbers}

@@ -11,7 +11,9 @@ from pyroaring import BitMap
 
 from explorer.domain.answer import Card, CatalogueSummary
 from explorer.domain.enquiry import OptionKey, Sort
-from explorer.domain.openness import Doors, Entrance
+from explorer.domain.entrances import Entrance
+from explorer.domain.openness import Doors
+from explorer.domain.planner import Planner
 from explorer.domain.records import (
     Credential,
     Facet,
@@ -22,7 +24,6 @@ from explorer.domain.records import (
     Role,
     RouteKind,
     Source,
-    WayIn,
 )
 from explorer.store.codec import from_json
 from explorer.store.schema import Tie
@@ -38,7 +39,7 @@ _CLASSES: dict[str, type[Role | Programme | Question]] = {
 class Records:
     """Records by number and by id, through a cursor of Python's own sqlite3.
 
-    It is also where a plan looks up its steps (``explorer.domain.routes.Steps``).
+    It is also where a planner looks up its steps (``explorer.domain.planner.Steps``).
     """
 
     def __init__(self, cursor: Any) -> None:
@@ -48,7 +49,6 @@ class Records:
         self.ref_at = lru_cache(_KEPT)(self._ref_at)
         self.number_of = lru_cache(_KEPT)(self._number_of)
         self.tied = lru_cache(_KEPT)(self._tied)
-        self.awarding = lru_cache(_KEPT)(self._awarding)
         self.all_tied = lru_cache(None)(self._all_tied)
 
     # Single records
@@ -120,42 +120,6 @@ class Records:
                     card = from_json(Card, text)
                     found[card.number] = card
         return [found[number] for number in wanted if number in found]
-
-    # What a plan looks up
-
-    def role_ref(self, id_: str) -> Ref | None:
-        """The role with this id, to be named as a step."""
-        return self.ref(Kind.ROLE, id_)
-
-    def role_awards(self, id_: str) -> tuple[str, ...]:
-        """The credentials that time in the role gives."""
-        role = self.role(id_)
-        return role.awards if role else ()
-
-    def _awarding(self, credential: str) -> tuple[Programme, ...]:
-        rows = self.cursor.execute(
-            "SELECT programme FROM awarding WHERE credential = ? ORDER BY place LIMIT 12",
-            (credential,),
-        ).fetchall()
-        return self._programmes([number for (number,) in rows])
-
-    def gaining(self, credential: str) -> tuple[str, ...]:
-        """The ids of roles in which time gives the credential, in the editor's order."""
-        rows = self.cursor.execute(
-            "SELECT id FROM gaining JOIN record ON number = role WHERE credential = ? "
-            "ORDER BY role LIMIT 12",
-            (credential,),
-        ).fetchall()
-        return tuple(id_ for (id_,) in rows)
-
-    def role_ways(self, id_: str) -> tuple[WayIn, ...]:
-        """The ways into the role."""
-        role = self.role(id_)
-        return role.ways_in if role else ()
-
-    def _programmes(self, numbers: Any) -> tuple[Programme, ...]:
-        found = [self.record(number) for number in numbers]
-        return tuple(record for record in found if isinstance(record, Programme))
 
     # Sets of records
 
@@ -245,9 +209,19 @@ class Records:
         return {source.id: source for source in listed}
 
     @cached_property
+    def entrances(self) -> tuple[Entrance, ...]:
+        """How every role and programme is entered, what it takes, and what it gives."""
+        return self._many(Entrance, "entrances")
+
+    @cached_property
     def doors(self) -> Doors:
-        """How every record is entered, to be tried from any start."""
-        return Doors(self._many(Entrance, "entrances"), self.credentials)
+        """The same, to be tried from any start."""
+        return Doors(self.entrances, self.credentials)
+
+    @cached_property
+    def planner(self) -> Planner:
+        """Plans routes in this catalogue."""
+        return Planner(self.entrances, self.credentials, self)
 
     @cached_property
     def option_titles(self) -> Mapping[OptionKey, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import islice
 
@@ -10,9 +10,9 @@ from pyroaring import BitMap
 
 from explorer.domain.answer import Reason, RouteRow, Why
 from explorer.domain.enquiry import Enquiry
-from explorer.domain.plans import Blocked, Plan, plan_from
+from explorer.domain.plans import Blocked, Plan
 from explorer.domain.records import Kind, Programme, Ref
-from explorer.domain.routes import MOST_ROUTES, Planner, Route, step_of
+from explorer.domain.routes import MOST_ROUTES, Route, step_of
 from explorer.store.records import Records
 from explorer.store.schema import Tie
 
@@ -58,17 +58,9 @@ class Router:
         """The routes to a role from a start, and what blocks others."""
         return self._planned(role, start.intersection(self._records.credentials))
 
-    @cached_property
-    def _planner(self) -> Planner:
-        return Planner(self._records, self._records.credentials)
-
     def _plan(self, role: str, start: frozenset[str]) -> Plan:
-        found = self._records.role(role)
-        if found is None:
-            return Plan()
-        ref = Ref(Kind.ROLE, found.id, found.title)
-        candidates = self._planner.plan(ref, found.ways_in, start)
-        return plan_from(candidates, start, self._records.credentials, self._records.programme)
+        number = self._records.number_of(Kind.ROLE, role)
+        return Plan() if number is None else self._records.planner.plan(number, start)
 
     def _through(self, programme: Ref, number: int, start: frozenset[str]) -> Rows:
         """For each of the first roles it opens, the routes that go through the programme."""

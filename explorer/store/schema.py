@@ -7,7 +7,7 @@ from enum import StrEnum
 APPLICATION_ID = 0x43617245
 """``application_id`` of a catalogue: the letters CarE."""
 
-FORMAT = 5
+FORMAT = 6
 """``user_version`` of a catalogue: raised with every change of this layout or of a domain class."""
 
 TABLES = (
@@ -31,15 +31,6 @@ TABLES = (
     ) STRICT""",
     """CREATE TABLE tied (
         tie TEXT NOT NULL, number INTEGER NOT NULL, records BLOB NOT NULL, PRIMARY KEY (tie, number)
-    ) STRICT, WITHOUT ROWID""",
-    # Programmes that award a credential or one that includes it, best first.
-    """CREATE TABLE awarding (
-        credential TEXT NOT NULL, place INTEGER NOT NULL, programme INTEGER NOT NULL,
-        PRIMARY KEY (credential, place)
-    ) STRICT, WITHOUT ROWID""",
-    # Roles in which time gives a credential.
-    """CREATE TABLE gaining (
-        credential TEXT NOT NULL, role INTEGER NOT NULL, PRIMARY KEY (credential, role)
     ) STRICT, WITHOUT ROWID""",
     # What questions are about.
     """CREATE TABLE about_option (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from sqlalchemy.pool import NullPool
 
 from explorer.domain.answer import Card, CatalogueSummary
 from explorer.domain.enquiry import OptionKey, Sort
-from explorer.domain.facets import applies, options_of, with_made_options
-from explorer.domain.openness import Entrance, entrance_of
+from explorer.domain.entrances import entrances_of
+from explorer.domain.facets import always_needed, applies, options_of, with_made_options
+from explorer.domain.planner import Planner
 from explorer.domain.records import (
     Content,
     Kind,
@@ -23,10 +24,8 @@ from explorer.domain.records import (
     Ref,
     Role,
 )
-from explorer.domain.routes import Planner, Route
 from explorer.domain.text import all_words, words_of
 from explorer.store.codec import to_json
-from explorer.store.content_steps import ContentSteps
 from explorer.store.schema import APPLICATION_ID, FORMAT, TABLES, Tie
 
 _PRAGMAS = (
@@ -73,8 +72,7 @@ class _Writer:
 
     def __init__(self, content: Content, connection: Connection, progress: Progress) -> None:
         self._content, self._connection, self._progress = content, connection, progress
-        self._steps = ContentSteps(content)
-        self._planner = Planner(self._steps, self._steps.credentials)
+        self._credentials = {credential.id: credential for credential in content.credentials}
         self._facets = tuple(
             with_made_options(facet, content.programmes) for facet in content.facets
         )
@@ -82,6 +80,8 @@ class _Writer:
             (kind, record.id): number
             for number, (kind, record) in enumerate(self._records(), start=1)
         }
+        self._entrances = entrances_of(self._entered(), self._ids())
+        self._planner = Planner(self._entrances, self._credentials, self)
         self._months: dict[int, float | None] = {}
         self._options: dict[OptionKey, BitMap] = {
             OptionKey(facet.id, option.id): BitMap()
@@ -97,6 +97,29 @@ class _Writer:
         for question in self._content.questions:
             yield Kind.QUESTION, question
 
+    def _entered(self) -> Iterator[tuple[int, Role | Programme]]:
+        """The records that can be entered, with their numbers."""
+        for kind, record in self._records():
+            if not isinstance(record, Question):
+                yield self._numbers[kind, record.id], record
+
+    def _ids(self) -> dict[str, int]:
+        """The numbers of roles and programmes by id, as steps of routes name them."""
+        return {record.id: number for number, record in reversed([*self._entered()])}
+
+    def record(self, number: int) -> Role | Programme | Question:
+        """The record with a number."""
+        return self._listed[number - 1][1]
+
+    def ref_at(self, number: int) -> Ref:
+        """Its kind, id and title."""
+        kind, record = self._listed[number - 1]
+        return Ref(kind, record.id, record.title)
+
+    @cached_property
+    def _listed(self) -> list[tuple[Kind, Role | Programme | Question]]:
+        return list(self._records())
+
     def write(self) -> None:
         """Write everything, in the order in which each part needs the one before."""
         for statement in TABLES:
@@ -106,7 +129,7 @@ class _Writer:
         self._write_options()
         self._write_subjects()
         self._write_orders()
-        self._write_awarding()
+        self._write_needing()
         self._write_parts()
 
     # Records
@@ -134,19 +157,19 @@ class _Writer:
 
     def _card(self, number: int, record: Role | Programme) -> Card:
         """The card of a record; its options are noted on the way, while its routes are at hand."""
-        routes: tuple[Route, ...] = ()
+        needed: Collection[str]
         if isinstance(record, Role):
             ref = Ref(Kind.ROLE, record.id, record.title)
-            routes = self._planner.plan(ref, record.ways_in)
-            known = [route.months_least for route in routes if route.known]
-            months = min(known) if known else None
+            outline = self._planner.outline(number)
+            months, needed = outline.months_least, outline.always_needed
         else:
             ref = Ref(Kind.PROGRAMME, record.id, record.title)
             months = record.duration.shortest if record.duration else None
+            needed = always_needed(record.needs, self._credentials)
         self._months[number] = months
         for facet in self._facets:
             if applies(facet, record):
-                for option in options_of(record, facet, routes, months, self._steps.credentials):
+                for option in options_of(record, facet, needed, months):
                     key = OptionKey(facet.id, option)
                     if key in self._options:
                         self._options[key].add(number)
@@ -253,21 +276,22 @@ class _Writer:
 
     def _opened(self) -> Iterator[tuple[str, str]]:
         """(programme, role) where the one leads to the other: said so, a step, or what it asks."""
-        for programme in self._content.programmes:
-            for role in programme.opens:
-                yield programme.id, role
+        awarding: dict[str, list[str]] = {}
+        for each in self._content.programmes:
+            for role in each.opens:
+                yield each.id, role
+            for credential in each.awards:
+                awarding.setdefault(credential, []).append(each.id)
         for role_ in self._content.roles:
             for way in role_.ways_in:
                 for step in way.steps:
-                    if self._steps.programme(step):
+                    if (Kind.PROGRAMME, step) in self._numbers:
                         yield step, role_.id
-                wanted = {part for parts in way.needs.any_of for part in parts}
-                for credential in wanted:
-                    for awarding in self._steps.awarding(credential):
-                        # A nursing degree is a degree too, yet it does not lead to every role
-                        # that asks for some degree.
-                        if credential in awarding.awards:
-                            yield awarding.id, role_.id
+                # A nursing degree is a degree too, yet it does not lead to every role that asks
+                # for some degree: what a programme itself names counts, not what that includes.
+                for credential in {part for parts in way.needs.any_of for part in parts}:
+                    for programme in awarding.get(credential, ()):
+                        yield programme, role_.id
 
     def _write_options(self) -> None:
         self._insert(
@@ -335,28 +359,7 @@ class _Writer:
             return (float(months is None), months or 0.0, title, number)
         return (0.0, 0.0, title, number)
 
-    def _write_awarding(self) -> None:
-        self._insert(
-            "INSERT INTO awarding VALUES (:credential, :place, :programme)",
-            (
-                {
-                    "credential": credential,
-                    "place": place,
-                    "programme": self._numbers[Kind.PROGRAMME, programme.id],
-                }
-                for credential, programmes in self._steps.all_awarding.items()
-                for place, programme in enumerate(programmes[:50])
-            ),
-        )
-
-        self._insert(
-            "INSERT INTO gaining VALUES (:credential, :role)",
-            (
-                {"credential": credential, "role": self._numbers[Kind.ROLE, role]}
-                for credential, roles in self._steps.all_gaining.items()
-                for role in roles[:50]
-            ),
-        )
+    def _write_needing(self) -> None:
         self._insert(
             "INSERT INTO needing VALUES (:credential, :programme)",
             (
@@ -398,18 +401,9 @@ class _Writer:
                     ("facets", self._facets),
                     ("credentials", content.credentials),
                     ("sources", content.sources),
-                    ("entrances", self._entrances()),
+                    ("entrances", self._entrances),
                 )
             ],
-        )
-
-    def _entrances(self) -> tuple[Entrance, ...]:
-        """How each role and programme is entered."""
-        numbers = {id_: number for (kind, id_), number in self._numbers.items() if kind in _ENTERED}
-        return tuple(
-            entrance_of(self._numbers[kind, record.id], record, numbers)
-            for kind, record in self._records()
-            if not isinstance(record, Question)
         )
 
     def _insert_rows(self, statement: str, rows: list[tuple[object, ...]]) -> None:
@@ -419,9 +413,6 @@ class _Writer:
         listed = list(rows)
         if listed:
             self._connection.execute(text(statement), listed)
-
-
-_ENTERED = (Kind.ROLE, Kind.PROGRAMME)
 
 
 def _words(text_: str) -> str:

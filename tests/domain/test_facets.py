@@ -11,7 +11,6 @@ from explorer.domain.facets import (
     applies,
     options_of,
     pay_options,
-    route_requirement,
     slug,
     time_options,
     with_made_options,
@@ -28,14 +27,12 @@ from explorer.domain.records import (
     Pay,
     PayBasis,
     Programme,
-    Ref,
     Requirement,
     Role,
     RouteKind,
     Tag,
     WayIn,
 )
-from explorer.domain.routes import Route, Step
 
 PAY = (Option("stated", ""), Option("from-0", "", low=0), Option("from-30", "", low=30_000))
 BANDS = (
@@ -97,26 +94,18 @@ def test_a_time_is_in_the_band_that_it_is_above_and_not_over(
 
 
 @pytest.mark.parametrize(
-    ("requirements", "needed"),
+    ("requirement", "needed"),
     [
-        ([], set()),
-        ([needing()], set()),
-        ([needing(("nursing",))], {"nursing", "degree", "gcses"}),
-        ([needing(("nursing",), ("degree",))], {"degree", "gcses"}),
-        ([needing(("nursing",)), needing(("gcses", "unheard-of"))], {"gcses"}),
-        ([needing(("nursing",)), needing()], set()),
-        ([needing(())], set()),
+        (needing(), set()),
+        (needing(("nursing",)), {"nursing", "degree", "gcses"}),
+        (needing(("nursing",), ("degree",)), {"degree", "gcses"}),
+        (needing(("nursing",), ("gcses", "unheard-of")), {"gcses"}),
+        (needing(("nursing",), ()), set()),
+        (needing(()), set()),
     ],
 )
-def test_what_every_way_needs(requirements: list[Requirement], needed: set[str]) -> None:
-    assert always_needed(requirements, CREDENTIALS) == needed
-
-
-def test_a_route_takes_what_is_brought_along_and_what_its_steps_award() -> None:
-    step = Step(Ref(Kind.PROGRAMME, "bsc", "BSc"), RouteKind.UNIVERSITY, awards=("degree",))
-    target = Ref(Kind.ROLE, "nurse", "Nurse")
-    route = Route(target, RouteKind.UNIVERSITY, "", "", "s", (step,), ("driving",))
-    assert route_requirement(route) == needing(("degree", "driving"))
+def test_what_every_set_needs(requirement: Requirement, needed: set[str]) -> None:
+    assert always_needed(requirement, CREDENTIALS) == needed
 
 
 @pytest.mark.parametrize(
@@ -158,9 +147,7 @@ def test_other_facets_keep_their_options() -> None:
 
 def having(record: Role | Programme, kind: FacetKind, *options: Option) -> set[str]:
     facet = Facet("facet", "", kind, (Kind.ROLE, Kind.PROGRAMME), options)
-    target = Ref(Kind.ROLE, "nurse", "Nurse")
-    routes = [Route(target, RouteKind.DIRECT, "", "", "s", (), ("nursing",))]
-    return options_of(record, facet, routes, 24, CREDENTIALS)
+    return options_of(record, facet, {"degree", "gcses"}, 24)
 
 
 def test_the_options_of_a_role() -> None:
@@ -184,7 +171,6 @@ def test_the_options_of_a_programme() -> None:
         provider="East College",
         modes=(Cited("part-time", "s"),),
         duration=Duration(12, 24, "s"),
-        needs=needing(("nursing",)),
     )
     assert having(programme, FacetKind.WAY_IN) == {"university"}
     assert having(programme, FacetKind.PROVIDER) == {"east-college"}

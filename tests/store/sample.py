@@ -10,14 +10,15 @@ from pathlib import Path
 from unicodedata import category, combining, normalize
 
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
-from explorer.domain.facets import applies, options_of, with_made_options
-from explorer.domain.records import Content, Facet, Kind, Programme, Question, Ref, Role
-from explorer.domain.routes import Route, plan
+from explorer.domain.entrances import entrances_of
+from explorer.domain.facets import always_needed, applies, options_of, with_made_options
+from explorer.domain.planner import Planner
+from explorer.domain.plans import Plan
+from explorer.domain.records import Content, Credential, Facet, Kind, Programme, Question, Ref, Role
 from explorer.domain.text import FILLERS
 from explorer.packs.reading import read_pack
 from explorer.places import starter_catalogue
 from explorer.store.catalogue import Catalogue
-from explorer.store.content_steps import ContentSteps
 from explorer.store.writing import write_catalogue
 from tools.varied import varied_content
 
@@ -89,29 +90,43 @@ class Oracle:
         return tuple(with_made_options(f, self.content.programmes) for f in self.content.facets)
 
     @cached_property
-    def steps(self) -> ContentSteps:
-        """Where plans look up their steps."""
-        return ContentSteps(self.content)
+    def credentials(self) -> dict[str, Credential]:
+        """All credentials by id."""
+        return {credential.id: credential for credential in self.content.credentials}
 
     @cached_property
-    def routes(self) -> dict[str, tuple[Route, ...]]:
-        """The routes to every role."""
-        return {
-            role.id: plan(
-                Ref(Kind.ROLE, role.id, role.title),
-                role.ways_in,
-                self.steps,
-                self.steps.credentials,
-            )
-            for role in self.content.roles
-        }
+    def planner(self) -> Planner:
+        """Plans from the content as it is written down; it has tests of its own."""
+        entered = {n: r for n, r in self.numbered.items() if not isinstance(r, Question)}
+        ids = {record.id: number for number, record in reversed(entered.items())}
+        return Planner(entrances_of(entered.items(), ids), self.credentials, self)
+
+    def record(self, number: int) -> Record:
+        """The record with a number."""
+        return self.numbered[number]
+
+    def ref_at(self, number: int) -> Ref:
+        """Its kind, id and title."""
+        record = self.numbered[number]
+        return Ref(kind_of(record), record.id, record.title)
+
+    def plan(self, role: str) -> Plan:
+        """The routes to a role where no start is said."""
+        return self.planner.plan(self.numbers[Focus(Kind.ROLE, role)])
+
+    def always_needed(self, record: Role | Programme) -> set[str]:
+        """The credentials that nobody does without, as far as is stated."""
+        if isinstance(record, Role):
+            number = self.numbers[Focus(Kind.ROLE, record.id)]
+            return set(self.planner.outline(number).always_needed)
+        return always_needed(record.needs, self.credentials)
 
     def months(self, record: Role | Programme) -> float | None:
         """The shortest known time to qualify, or to complete."""
         if isinstance(record, Programme):
             return record.duration.shortest if record.duration else None
-        known = [route.months_least for route in self.routes[record.id] if route.known]
-        return min(known, default=None)
+        number = self.numbers[Focus(Kind.ROLE, record.id)]
+        return self.planner.outline(number).months_least
 
     @cached_property
     def options(self) -> dict[int, set[OptionKey]]:
@@ -120,13 +135,12 @@ class Oracle:
         for number, record in self.numbered.items():
             if isinstance(record, Question):
                 continue
-            routes = self.routes[record.id] if isinstance(record, Role) else ()
-            credentials = self.steps.credentials
+            needed = self.always_needed(record)
             found[number] = {
                 OptionKey(facet.id, option)
                 for facet in self.facets
                 if applies(facet, record)
-                for option in options_of(record, facet, routes, self.months(record), credentials)
+                for option in options_of(record, facet, needed, self.months(record))
             }
         return found
 

@@ -85,15 +85,16 @@ def test_ties_go_both_ways(many: Records) -> None:
     assert len(many.tied(Tie.OPENS, 1)) == 0
 
 
-def test_who_awards_a_credential_or_one_that_includes_it(records: Records) -> None:
-    awarding = [programme.id for programme in records.awarding("bachelors-degree")]
-    assert awarding == ["nursing-bsc", "nursing-apprenticeship"]
-    assert records.awarding("none-such") == ()
-
-
-def test_what_time_in_a_role_gives(records: Records) -> None:
-    assert records.role_awards("care-assistant") == ("care-experience",)
-    assert records.role_awards("none-such") == ()
+def test_how_records_are_entered(records: Records) -> None:
+    course, assistant = (
+        records.number_of(Kind.PROGRAMME, "nursing-bsc"),
+        records.number_of(Kind.ROLE, "care-assistant"),
+    )
+    by_number = {e.number: each for each in records.entrances for e in each.efforts}
+    assert course is not None and assistant is not None
+    assert not by_number[course].role
+    assert by_number[assistant].awards == ("care-experience",)
+    assert len(by_number) == len(records.of_kind[Kind.ROLE]) + len(records.of_kind[Kind.PROGRAMME])
 
 
 def test_what_questions_are_about(records: Records) -> None:

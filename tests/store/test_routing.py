@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from explorer.domain.answer import Reason, Why
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
-from explorer.domain.plans import worth_seeing
 from explorer.domain.records import Kind
 from explorer.domain.routes import MOST_ROUTES
 from tests.store.conftest import Built
@@ -46,9 +45,9 @@ def test_a_role_shows_its_routes_in_order(built: Built, data: st.DataObject) -> 
     role = data.draw(st.sampled_from(built.content.roles))
     answer = built.catalogue.answer(Enquiry(focus=Focus(Kind.ROLE, role.id)))
     routes = tuple(row.route for row in answer.routes)
-    planned = worth_seeing(built.oracle.routes[role.id])
-    assert routes == planned[:MOST_ROUTES]
-    assert answer.more_routes == len(planned) - len(routes)
+    planned = built.oracle.plan(role.id)
+    assert routes == planned.routes
+    assert answer.more_routes == planned.more
     assert {row.reason for row in answer.routes} <= {Reason(Why.LEADS_TO_FOCUS, role.title)}
 
 
