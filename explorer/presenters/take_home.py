@@ -47,7 +47,7 @@ def take_home(
 
     entries = tuple(_entry(catalogue, bookmark, start) for bookmark in bookmarks)
     code = encode([(entry.kind, entry.record) for entry in entries], catalogue.keys())
-    texts = pages(title, entries, code)
+    texts = pages(title, entries, code, tr=tr)
     return TakenHome(title, entries, code, texts, tuple(map(matrix, texts)))
 
 
@@ -61,7 +61,7 @@ def bring_back(catalogue: Catalogue, text: str) -> BroughtBack:
         # What is in no record may be a route, which is planned and not kept.
         found = restore([text], [*known, *_routes(catalogue, known)])
     refs = (_ref(catalogue, *key) for key in found.records)
-    return BroughtBack(tuple(ref for ref in refs if ref is not None), found.sentence)
+    return BroughtBack(tuple(ref for ref in refs if ref is not None), found.sentence(tr))
 
 
 def _routes(catalogue: Catalogue, known: Sequence[Key]) -> Iterator[Key]:

@@ -21,6 +21,7 @@ from itertools import accumulate
 from explorer.domain.bookmarks import clean_line
 from explorer.domain.taken import TakenEntry
 from explorer.takeaway.restoring import BEGINNING, restore_line
+from explorer.takeaway.said import Tr
 from explorer.takeaway.short_code import length, part, width_of
 from explorer.takeaway.shortening import shortened, size
 
@@ -43,7 +44,12 @@ _TITLE, _LINE, _ADDRESS, _NOTE = 120, 210, 210, 120  # bytes, so that no entry t
 
 
 def pages(
-    list_title: str, entries: Sequence[TakenEntry], code: str, *, most_bytes: int = MOST_BYTES
+    list_title: str,
+    entries: Sequence[TakenEntry],
+    code: str,
+    *,
+    most_bytes: int = MOST_BYTES,
+    tr: Tr = str,
 ) -> tuple[str, ...]:
     """The texts of the QR codes of a list, each ``most_bytes`` of UTF-8 at the most.
 
@@ -55,16 +61,19 @@ def pages(
     there only where all fits on one page. Long texts are shortened; an address that is too long is
     left out, since a part of one leads nowhere. The pages are about
     equally full, so that their QR codes are equally large. Raises ``ValueError`` for no entries or
-    less than ``LEAST_BYTES``, ``CodeError`` for what is not a code.
+    less than ``LEAST_BYTES``, ``CodeError`` for what is not a code. The restore line is the same in
+    every language, so that every copy of the program reads it.
     """
     if not entries or most_bytes < LEAST_BYTES:
         raise ValueError("a page needs an entry and room for it")
     title = shortened(clean_line(list_title), min(most_bytes // 12, _TITLE))
-    full = [_entry(number, entry, most_bytes, full=True) for number, entry in enumerate(entries, 1)]
+    note = tr("Note: {0}")
+    numbered = list(enumerate(entries, 1))
+    full = [_entry(number, entry, most_bytes, note, full=True) for number, entry in numbered]
     whole = _page(_heading(title), full, restore_line(code))
     if size(whole) <= most_bytes:
         return (whole,)
-    texts = [_entry(number, entry, most_bytes) for number, entry in enumerate(entries, 1)]
+    texts = [_entry(number, entry, most_bytes, note) for number, entry in numbered]
     width = width_of(code)
     # As long as the longest numbers that can come up.
     bare = size(_page(_heading(title, len(texts), len(texts)), [""], _line(code, "", texts)))
@@ -95,7 +104,9 @@ def _page(heading: str, texts: Sequence[str], line: str) -> str:
     return _GAP.join([heading, *texts, line])
 
 
-def _entry(number: int, entry: TakenEntry, most_bytes: int, *, full: bool = False) -> str:
+def _entry(
+    number: int, entry: TakenEntry, most_bytes: int, noted: str, *, full: bool = False
+) -> str:
     """The lines of an entry; altogether they take less than eight tenths of ``most_bytes``."""
     lines = [f"{number}. {shortened(clean_line(entry.title), min(most_bytes // 7, _TITLE))}"]
     besides = (entry.besides, entry.line) if full else (entry.line,)
@@ -105,7 +116,8 @@ def _entry(number: int, entry: TakenEntry, most_bytes: int, *, full: bool = Fals
     if address and size(address) <= min(most_bytes // 4, _ADDRESS):
         lines.append(_not_taken_for_a_code(address))
     if note := clean_line(entry.note):
-        lines.append(f"Note: {shortened(note, min(most_bytes // 7, _NOTE))}")
+        words = noted.format(shortened(note, min(most_bytes // 7, _NOTE)))
+        lines.append(_not_taken_for_a_code(words))
     return "\n".join(lines)
 
 
