@@ -68,7 +68,8 @@ def arrange(look: Look, scale: TimeScale, route: Route, width: int) -> Arrangeme
     metrics, high = look.metrics(TextSize.SMALL), bar_height(look)
     inside, lines, top = [], [], high + look.unit(0.5)
     for place, (step, (_, wide)) in enumerate(zip(route.steps, bars, strict=True)):
-        fitting = (words for words in bar_words(step) if bar_width(look, step, words) <= wide)
+        offered = bar_words(step, alone=len(bars) == 1)
+        fitting = (words for words in offered if bar_width(look, step, words) <= wide)
         if said := next(fitting, ""):
             inside.append(said)
             continue

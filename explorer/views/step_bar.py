@@ -62,16 +62,19 @@ def sure_part(step: Step) -> float:
     return min(1.0, step.duration.shortest / (step.duration.longest or 1.0))
 
 
-def bar_words(step: Step) -> tuple[str, ...]:
+def bar_words(step: Step, *, alone: bool = False) -> tuple[str, ...]:
     """What a bar says where it has room, at length and then in short.
 
-    Where a time is missing its open end and a question mark say so.
+    Where a time is missing its open end and a question mark say so. The time of a step that is
+    ``alone`` stands over its bar, as that of the route.
     """
     after = [tr("paid")] if step.paid else []
+    bare = ", ".join([step.ref.title, *after])
     if step.duration is None:
-        return (", ".join([step.ref.title, *after]),)
+        return (bare,)
     times = (wording.duration(step.duration), wording.duration_short(step.duration))
-    return tuple(", ".join([step.ref.title, time, *after]) for time in times)
+    timed = tuple(", ".join([step.ref.title, time, *after]) for time in times)
+    return (*timed, bare) if alone else timed
 
 
 def bar_width(look: Look, step: Step, words: str) -> float:
