@@ -56,24 +56,36 @@ class Arrangement:
     height: int
 
 
-def arrange(look: Look, scale: TimeScale, route: Route, width: int) -> Arrangement:
+Texts = tuple[tuple[tuple[str, ...], str], ...]
+"""For each step of a route, what its bar may say, longest first, and all its words."""
+
+
+def texts_of(route: Route) -> Texts:
+    """The words of a route's steps, which are made once for all widths."""
+    alone = len(route.steps) == 1
+    return tuple((bar_words(step, alone=alone), wording.step_words(step)) for step in route.steps)
+
+
+def arrange(
+    look: Look, scale: TimeScale, route: Route, width: int, texts: Texts = ()
+) -> Arrangement:
     """Find a place for the words of each step.
 
     They stand in the bar where they fit. Else the bar has the number of its step, and the words
     stand beside that number beneath the bars; those of the last step stand behind the dot, if
     they fit there.
     """
-    bars = _places(look, scale, route, width)
+    bars, texts = _places(look, scale, route, width), texts or texts_of(route)
     end = sum(bars[-1]) if bars else round(scale.x(drawn_months(route), width - look.px(END_ROOM)))
     metrics, high = look.metrics(TextSize.SMALL), bar_height(look)
     inside, lines, top = [], [], high + look.unit(0.5)
+    behind = end + look.px(END_ROOM + 3)
     for place, (step, (_, wide)) in enumerate(zip(route.steps, bars, strict=True)):
-        offered = bar_words(step, alone=len(bars) == 1)
+        offered, words = texts[place]
         fitting = (words for words in offered if bar_width(look, step, words) <= wide)
         if said := next(fitting, ""):
             inside.append(said)
             continue
-        words, behind = wording.step_words(step), end + look.px(END_ROOM + 3)
         if place + 1 == len(bars) and behind + look.width_of(words, TextSize.SMALL) + 1 < width:
             inside.append("")
             lines.append(Line(place, 0, words, QRect(behind, 0, width - behind, high)))
@@ -95,15 +107,15 @@ def _places(look: Look, scale: TimeScale, route: Route, width: int) -> list[tupl
 
     What a short bar takes too much moves the next ones on, and at the end of the axis back.
     """
-    room = width - look.px(END_ROOM)
+    room, least = width - look.px(END_ROOM), look.px(_LEAST_BAR)
     lefts, widths, at, free = [], [], 0.0, 0
     for step in route.steps:
         left, right = scale.x(at, room), scale.x(at + step_months(step), room)
-        widths.append(max(round(right - left) - _BETWEEN, look.px(_LEAST_BAR)))
+        widths.append(max(round(right - left) - _BETWEEN, least))
         lefts.append(max(round(left), free))
         free = lefts[-1] + widths[-1] + _BETWEEN
         at += step_months(step)
-    _shrink(widths, room - _BETWEEN * (len(widths) - 1), look.px(_LEAST_BAR))
+    _shrink(widths, room - _BETWEEN * (len(widths) - 1), least)
     limit = room
     for place in reversed(range(len(lefts))):
         lefts[place] = max(0, min(lefts[place], limit - widths[place]))
@@ -129,7 +141,7 @@ class RouteTrack(QWidget):
         super().__init__()
         self._look, self._scale = look, scale
         self._route: Route | None = None
-        self._key: tuple[object, ...] = ()
+        self._texts: Texts = ()
         self._kept: dict[tuple[object, ...], Arrangement] = {}
         self.bars: list[StepBar] = []
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -140,7 +152,7 @@ class RouteTrack(QWidget):
 
     def show_route(self, route: Route) -> None:
         """Show the steps of a route."""
-        self._route = route
+        self._route, self._texts = route, texts_of(route)
         while len(self.bars) < len(route.steps):
             bar = StepBar(self._look)
             bar.setParent(self)
@@ -168,7 +180,7 @@ class RouteTrack(QWidget):
             return None
         key = (width, self._scale.months, self._look.factor)
         if key not in self._kept:
-            self._kept[key] = arrange(self._look, self._scale, self._route, width)
+            self._kept[key] = arrange(self._look, self._scale, self._route, width, self._texts)
         return self._kept[key]
 
     def _renew(self) -> None:

@@ -104,8 +104,9 @@ class StepBar(PaintedButton):
     def show_step(self, step: Step, kind: RouteKind) -> None:
         """Show a step of a route of that kind."""
         self.step, self.kind = step, kind
-        self.setAccessibleName(tr("Step: {0}").format(wording.step_words(step)))
-        self.setToolTip(wording.step_words(step))
+        words = wording.step_words(step)
+        self.setAccessibleName(tr("Step: {0}").format(words))
+        self.setToolTip(words)
         self.update()
 
     @override
