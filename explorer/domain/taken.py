@@ -12,7 +12,8 @@ class TakenEntry:
     """One entry of a list as it is taken home, in words that stand by themselves.
 
     ``line`` says in a line how to get there; ``address`` is an official one that the catalogue
-    states. Either is empty where there is none; ``note`` is the visitor's own.
+    states. Either is empty where there is none; ``note`` is the visitor's own. ``besides`` is a
+    sentence, such as one of pay, that is left out where there is little room.
     """
 
     kind: Kind
@@ -21,3 +22,4 @@ class TakenEntry:
     line: str = ""
     address: str = ""
     note: str = ""
+    besides: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from explorer.domain.openness import OPENING
 from explorer.domain.records import FacetKind, Kind, RouteKind
 from explorer.packs.errors import Mistake
 from explorer.packs.fields import Known
@@ -28,6 +29,7 @@ def check_pack(gathered: Gathered, known: Known) -> Iterator[Mistake]:
     for role in gathered.of("role"):
         yield from _own_steps(role)
     for facet in gathered.of("facet"):
+        yield from _own_facets(facet)
         yield from _facet_options(facet, known)
 
 
@@ -87,6 +89,13 @@ def _own_steps(role: Record) -> Iterator[Mistake]:
             path = ("ways_in", place, "steps", steps.index(role.id))
             wrong = f"has {quoted(role.id)} itself as a step"
             yield role.mistake(path, wrong, "leave that step out")
+
+
+def _own_facets(facet: Record) -> Iterator[Mistake]:
+    """A facet with the id of one that the program makes itself: both could not be told apart."""
+    if facet.id == OPENING:
+        wrong = f"{quoted(facet.id)} is the id of a facet that the program makes itself"
+        yield facet.mistake(("id",), wrong, "choose another id")
 
 
 def _facet_options(facet: Record, known: Known) -> Iterator[Mistake]:

@@ -121,6 +121,7 @@ class CardsModel(QAbstractListModel):
         self._worker.do(
             lambda: catalogue.cards(numbers),
             lambda cards: self._fetched(generation, chunk, cards),
+            receiver=self,
         )
 
     def _fetched(self, generation: int, chunk: int, cards: Sequence[Card]) -> None:

@@ -11,7 +11,6 @@ from explorer.domain.records import Kind
 from explorer.presenters.explorer import Catalogue, Loaded
 from explorer.presenters.handout_words import HandoutWords
 from explorer.presenters.taken_as import TakenAs
-from explorer.presenters.wording import tr
 from explorer.takeaway.files import save
 from explorer.takeaway.handout import Handout
 from explorer.takeaway.making import Kept, Known, make_handout
@@ -60,7 +59,7 @@ def html_of(handout: Handout) -> str:
 
 def save_handout(kind: TakenAs, handout: Handout, path: Path) -> None:
     """Write a handout as a file, whole or not at all. Raises ``TakeawayError``."""
-    save(path, _content(kind, handout), tr)
+    save(path, _content(kind, handout))
 
 
 def save_calendar(bookmarks: Sequence[Bookmark], path: Path) -> None:
@@ -69,7 +68,7 @@ def save_calendar(bookmarks: Sequence[Bookmark], path: Path) -> None:
     from explorer.takeaway.calendar_file import calendar_file
 
     made = calendar_file(dated(bookmarks), datetime.now(UTC), HandoutWords().language)
-    save(path, made, tr)
+    save(path, made)
 
 
 def _content(kind: TakenAs, handout: Handout) -> bytes:

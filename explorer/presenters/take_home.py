@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.domain.bookmarks import Bookmark
-from explorer.domain.records import Kind, Programme, Ref, Role, Source
+from explorer.domain.records import Kind, Programme, Ref, Source
 from explorer.domain.routes import Route
 from explorer.domain.taken import TakenEntry
 from explorer.presenters import page_words, wording
@@ -47,7 +47,7 @@ def take_home(
 
     entries = tuple(_entry(catalogue, bookmark, start) for bookmark in bookmarks)
     code = encode([(entry.kind, entry.record) for entry in entries], catalogue.keys())
-    texts = pages(title, entries, code)
+    texts = pages(title, entries, code, tr=tr)
     return TakenHome(title, entries, code, texts, tuple(map(matrix, texts)))
 
 
@@ -61,7 +61,7 @@ def bring_back(catalogue: Catalogue, text: str) -> BroughtBack:
         # What is in no record may be a route, which is planned and not kept.
         found = restore([text], [*known, *_routes(catalogue, known)])
     refs = (_ref(catalogue, *key) for key in found.records)
-    return BroughtBack(tuple(ref for ref in refs if ref is not None), found.sentence)
+    return BroughtBack(tuple(ref for ref in refs if ref is not None), found.sentence(tr))
 
 
 def _routes(catalogue: Catalogue, known: Sequence[Key]) -> Iterator[Key]:
@@ -83,9 +83,10 @@ def _ref(catalogue: Catalogue, kind: Kind, id_: str) -> Ref | None:
 
 def _entry(catalogue: Catalogue, bookmark: Bookmark, start: frozenset[str]) -> TakenEntry:
     """A bookmark in words that stand by themselves; one whose record is gone keeps its title."""
-    line, address = "", ""
+    line, address, besides = "", "", ""
     if bookmark.kind is Kind.ROLE and (role := catalogue.role(bookmark.record)) is not None:
-        line = _role_line(role.role, catalogue.routes(bookmark.record, start))
+        line = _way_line(catalogue.routes(bookmark.record, start))
+        besides = f"{wording.pay_short(role.role.pay).replace(' · ', ', ')}."
         address = _address(role.sources)
     elif bookmark.kind is Kind.PROGRAMME and (
         (programme := catalogue.programme(bookmark.record)) is not None
@@ -96,15 +97,15 @@ def _entry(catalogue: Catalogue, bookmark: Bookmark, start: frozenset[str]) -> T
         role_id = bookmark.record.split("/")[0]
         same = (r for r in catalogue.routes(role_id, start) if r.ref.id == bookmark.record)
         line = next((_route_line(route) for route in same), "")
-    return TakenEntry(bookmark.kind, bookmark.record, bookmark.title, line, address, bookmark.note)
+    words = (bookmark.title, line, address, bookmark.note, besides)
+    return TakenEntry(bookmark.kind, bookmark.record, *words)
 
 
-def _role_line(role: Role, routes: Sequence[Route]) -> str:
-    pay = wording.pay_short(role.pay).replace(" · ", ", ")
+def _way_line(routes: Sequence[Route]) -> str:
     known = [route for route in routes if route.known]
     best = min(known, key=lambda route: route.months_most) if known else None
     way = _route_line(best or routes[0]) if routes else tr("ways in not stated")
-    return f"{pay}. {page_words.capital(way)}"
+    return page_words.capital(way)
 
 
 def _route_line(route: Route) -> str:

@@ -131,9 +131,8 @@ def _ignore(_: object) -> None:
 
 def _sentence(error: Exception) -> str:
     """The sentence of an error that is the world's fault; one of our own is raised."""
-    from explorer.takeaway.files import TakeawayError
-    from explorer.takeaway.short_code import CodeError
+    from explorer.takeaway.said import SaidError
 
-    if not isinstance(error, CodeError | TakeawayError):
+    if not isinstance(error, SaidError):
         raise error
-    return str(error)
+    return error.said.in_words(tr)

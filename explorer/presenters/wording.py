@@ -26,6 +26,7 @@ from explorer.domain.records import (
 from explorer.domain.routes import Route, Step
 
 _MONTHS_A_YEAR = 12
+_CURRENCY_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
 def tr(text: str) -> str:
@@ -54,8 +55,13 @@ def listing_count(listing: Kind, n: int) -> str:
 
 def money(amount: int, currency: str = "GBP") -> str:
     """An amount without pence: £24,628."""
-    symbol = {"GBP": "£", "EUR": "€", "USD": "$"}.get(currency, f"{currency} ")
+    symbol = _CURRENCY_SIGNS.get(currency, f"{currency} ")
     return f"{symbol}{QLocale().toString(amount)}"
+
+
+def currency_sign(step: Step) -> str:
+    """One sign for a paid step: that of the currency it is paid in, where that is stated."""
+    return _CURRENCY_SIGNS.get(step.pay[0].currency, "¤") if step.pay else tr("£")
 
 
 def pay_range(pay: Pay) -> str:
@@ -151,6 +157,14 @@ def duration(time: Duration | None) -> str:
     if time.least != time.most:
         return _between(time.least, time.most)
     return tr("about {0}").format(months(time.least)) if time.about else months(time.least)
+
+
+def duration_short(time: Duration) -> str:
+    """A time to complete where there is little room: "up to 4 y", "3 mo"."""
+    words = duration(time)
+    for long, short in (("years", "y"), ("year", "y"), ("months", "mo"), ("month", "mo")):
+        words = words.replace(tr(long), tr(short))
+    return words
 
 
 def route_time(route: Route) -> str:
@@ -254,6 +268,20 @@ def step_words(step: Step) -> str:
     if step.paid:
         parts.append(tr("paid"))
     return ", ".join(parts)
+
+
+def routes_legend(routes: Sequence[Route]) -> str:
+    """What the bars of these routes mean, as far as such bars are among them."""
+    steps = [step for route in routes for step in route.steps]
+    times = [step.duration for step in steps if step.duration]
+    parts = [tr("Solid: time is known.")]
+    if any(time.shortest != time.longest for time in times):
+        parts.append(tr("Paler: up to the most."))
+    if any(not route.known for route in routes):
+        parts.append(tr("Dashed, with an open end: not stated."))
+    if paid := [step for step in steps if step.paid]:
+        parts.append(tr("{0}: paid.").format(currency_sign(paid[0])))
+    return " ".join(parts)
 
 
 def route_sentence(route: Route, credentials: dict[str, Credential]) -> str:

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 Job = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -40,9 +41,22 @@ class Worker(QObject):
         """Whether a job is waiting, running, or its result not yet delivered."""
         return self._waiting > 0
 
-    def do(self, job: Job, done: Done | None = None, failed: Failed | None = None) -> None:
-        """Run ``job`` on the worker thread, then ``done(result)`` on the GUI thread."""
+    def do(
+        self,
+        job: Job,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        receiver: QObject | None = None,
+    ) -> None:
+        """Run ``job`` on the worker thread, then ``done(result)`` on the GUI thread.
+
+        Where the result is for one ``receiver``, it is dropped if that has been deleted by then, as
+        Qt drops signals to what is deleted: a window can go while its rows are on their way.
+        """
         self._waiting += 1
+        if receiver is not None and done is not None:
+            done = _while_there(receiver, done)
         self._jobs.put((job, done, failed))
 
     def stop(self) -> None:
@@ -68,6 +82,14 @@ class Worker(QObject):
         finally:
             if not self._waiting:
                 self.idle.emit()
+
+
+def _while_there(receiver: QObject, done: Done) -> Done:
+    def deliver(result: Any) -> None:
+        if isValid(receiver):
+            done(result)
+
+    return deliver
 
 
 def _raise(error: Exception) -> None:

@@ -24,9 +24,11 @@ from explorer.domain.records import (
     Ref,
     Role,
 )
-from explorer.domain.text import all_words, words_of
+from explorer.domain.text import words_of
 from explorer.store.codec import to_json
-from explorer.store.schema import APPLICATION_ID, FORMAT, TABLES, Tie
+from explorer.store.schema import APPLICATION_ID, FORMAT, TABLES
+from explorer.store.searched import SearchedWords
+from explorer.store.ties import ties_of
 
 _PRAGMAS = (
     "page_size=4096",
@@ -41,7 +43,6 @@ _AT_A_TIME = 50
 """Records that are written, and told of, together."""
 
 Progress = Callable[[str, int, int], None]
-_Numbers = Mapping[tuple[Kind, str], int]
 
 
 def write_catalogue(content: Content, path: Path, progress: Progress | None = None) -> None:
@@ -82,6 +83,12 @@ class _Writer:
         }
         self._entrances = entrances_of(self._entered(), self._ids())
         self._planner = Planner(self._entrances, self._credentials, self)
+        self._option_titles = {
+            OptionKey(facet.id, option.id): option.title
+            for facet in self._facets
+            for option in facet.options
+        }
+        self._searched = SearchedWords(content.questions, self._option_titles)
         self._months: dict[int, float | None] = {}
         self._options: dict[OptionKey, BitMap] = {
             OptionKey(facet.id, option.id): BitMap()
@@ -146,7 +153,7 @@ class _Writer:
             rows.append(
                 (number, kind.value, record.id, record.title, folded, card, to_json(record))
             )
-            words.append((number, *map(_words, self._words(record))))
+            words.append((number, *self._searched.words(record)))
             if len(rows) == _AT_A_TIME or number == total:
                 self._insert_rows("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
                 self._insert_rows(
@@ -201,97 +208,16 @@ class _Writer:
         }
         return tuple(self._option_titles[key] for key in keys if key in self._option_titles)
 
-    @cached_property
-    def _option_titles(self) -> dict[OptionKey, str]:
-        return {
-            OptionKey(facet.id, option.id): option.title
-            for facet in self._facets
-            for option in facet.options
-        }
-
-    def _words(self, record: Role | Programme | Question) -> tuple[str, str, str]:
-        """What is searched of a record: its title, its other titles, and everything else."""
-        tags = [
-            self._option_titles.get(OptionKey(tag.facet, tag.option), "") for tag in record.tags
-        ]
-        if isinstance(record, Question):
-            return record.title, "", "\n".join([cited.text for cited in record.answer] + tags)
-        asked = self._asked.get((_kind(record), record.id), [])
-        if isinstance(record, Role):
-            other = [*record.also_called, *record.hidden_titles]
-            cited = (*record.duties, *record.pattern, *record.also_needed, *record.notes)
-            ways = [f"{way.title} {way.text}" for way in record.ways_in]
-        else:
-            other = [*record.hidden_titles]
-            cited = (*record.modes, *record.develops, *record.needs_text, *record.notes)
-            ways = [record.provider or "", record.qualification]
-        rest = [record.overview, *tags, *[part.text for part in cited], *ways, *asked]
-        return record.title, "\n".join(other), "\n".join(rest)
-
-    @cached_property
-    def _asked(self) -> dict[tuple[Kind, str], list[str]]:
-        """The titles of the questions that name a record."""
-        asked: dict[tuple[Kind, str], list[str]] = {}
-        for question in self._content.questions:
-            for id_ in question.roles:
-                asked.setdefault((Kind.ROLE, id_), []).append(question.title)
-            for id_ in question.programmes:
-                asked.setdefault((Kind.PROGRAMME, id_), []).append(question.title)
-        return asked
-
     # What records have to do with each other
 
     def _write_ties(self) -> None:
-        ties: dict[tuple[Tie, int], BitMap] = {}
-
-        def tie(how: Tie, back: Tie, one: tuple[Kind, str], other: tuple[Kind, str]) -> None:
-            first, second = self._numbers.get(one), self._numbers.get(other)
-            if first is not None and second is not None:
-                ties.setdefault((how, first), BitMap()).add(second)
-                ties.setdefault((back, second), BitMap()).add(first)
-
-        for programme, role in self._opened():
-            tie(Tie.OPENS, Tie.OPENED_BY, (Kind.PROGRAMME, programme), (Kind.ROLE, role))
-        for question in self._content.questions:
-            asking = (Kind.QUESTION, question.id)
-            for id_ in question.roles:
-                tie(Tie.NAMES_ROLE, Tie.ROLE_ASKED, asking, (Kind.ROLE, id_))
-            for id_ in question.programmes:
-                tie(Tie.NAMES_PROGRAMME, Tie.PROGRAMME_ASKED, asking, (Kind.PROGRAMME, id_))
-        for from_role in self._content.roles:
-            for id_ in from_role.leads_to:
-                first, second = (
-                    self._numbers.get((Kind.ROLE, from_role.id)),
-                    self._numbers.get((Kind.ROLE, id_)),
-                )
-                if first is not None and second is not None:
-                    ties.setdefault((Tie.COMES_FROM, second), BitMap()).add(first)
         self._insert(
             "INSERT INTO tied VALUES (:tie, :number, :records)",
             (
                 {"tie": how.value, "number": number, "records": _frozen(records)}
-                for (how, number), records in ties.items()
+                for (how, number), records in ties_of(self._content, self._numbers).items()
             ),
         )
-
-    def _opened(self) -> Iterator[tuple[str, str]]:
-        """(programme, role) where the one leads to the other: said so, a step, or what it asks."""
-        awarding: dict[str, list[str]] = {}
-        for each in self._content.programmes:
-            for role in each.opens:
-                yield each.id, role
-            for credential in each.awards:
-                awarding.setdefault(credential, []).append(each.id)
-        for role_ in self._content.roles:
-            for way in role_.ways_in:
-                for step in way.steps:
-                    if (Kind.PROGRAMME, step) in self._numbers:
-                        yield step, role_.id
-                # A nursing degree is a degree too, yet it does not lead to every role that asks
-                # for some degree: what a programme itself names counts, not what that includes.
-                for credential in {part for parts in way.needs.any_of for part in parts}:
-                    for programme in awarding.get(credential, ()):
-                        yield programme, role_.id
 
     def _write_options(self) -> None:
         self._insert(
@@ -413,14 +339,6 @@ class _Writer:
         listed = list(rows)
         if listed:
             self._connection.execute(text(statement), listed)
-
-
-def _words(text_: str) -> str:
-    return " ".join(all_words(text_))
-
-
-def _kind(record: Role | Programme) -> Kind:
-    return Kind.ROLE if isinstance(record, Role) else Kind.PROGRAMME
 
 
 def _frozen(records: BitMap) -> bytes:

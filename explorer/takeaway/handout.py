@@ -122,6 +122,7 @@ class Labels:
     legend: str = ""
     now: str = "Now"
     paid: str = "paid"
+    coin: str = "£"
     then: str = "then"
     questions: str = "Questions to ask here"
     questions_hint: str = ""
@@ -172,10 +173,12 @@ def labels(words: Words, made_on: date, catalogue: str, code: str) -> Labels:
         routes=tr("Routes"),
         legend=tr(
             "A solid bar is a step whose time is known; its paler end shows how much longer it can "
-            "take. A dashed bar is a step whose time is not stated, so its length means nothing."
+            "take. A dashed bar with an open end is a step whose time is not stated, so its length "
+            "means nothing. A coin marks a step that is paid."
         ),
         now=tr("Now"),
         paid=tr("paid"),
+        coin=tr("£"),
         then=tr("then"),
         questions=tr("Questions to ask here"),
         questions_hint=tr("Made from what our sources do not state, and from what is required."),

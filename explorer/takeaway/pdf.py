@@ -185,7 +185,7 @@ def _entry(entry: Entry, handout: Handout) -> Data:
 
 def _route(route: RouteLine, axis: Axis, place: int, handout: Handout) -> Data:
     labels, track = handout.labels, axis.tracks[place]
-    names = [step.title for step in route.steps] or [route.time]
+    drawn = [(step.title, step.paid) for step in route.steps] or [(route.time, None)]
     return {
         "head": shown(route_head(route)),
         "kind": str(route.kind),
@@ -202,9 +202,10 @@ def _route(route: RouteLine, axis: Axis, place: int, handout: Handout) -> Data:
                 "length": bar.length / axis.months,
                 "sure": bar.sure,
                 "known": bar.known,
-                "title": shown(name),
+                "title": shown(title),
+                "paid": shown(labels.coin) if paid else "",
             }
-            for bar, name in zip(track, names, strict=True)
+            for bar, (title, paid) in zip(track, drawn, strict=True)
         ],
     }
 

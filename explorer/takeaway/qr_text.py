@@ -21,29 +21,35 @@ from itertools import accumulate
 from explorer.domain.bookmarks import clean_line
 from explorer.domain.taken import TakenEntry
 from explorer.takeaway.restoring import BEGINNING, restore_line
+from explorer.takeaway.said import Tr
 from explorer.takeaway.short_code import length, part, width_of
 from explorer.takeaway.shortening import shortened, size
 
 __all__ = ["LEAST_BYTES", "MOST_BYTES", "TakenEntry", "pages"]
 
-MOST_BYTES = 850
+MOST_BYTES = 1_520
 """Bytes of UTF-8 in one QR code, at error level L.
 
-They fit into version 20: 97 modules, 105 with the quiet zone. At six pixels a module that is 630
-pixels, which leaves room for words on a screen that is 768 high, and a module is about 1.6 mm wide
-at 96 dots an inch. Level L, since a screen has neither stains nor folds, and large modules matter
-more to a camera: at level M the same text would take version 23 (109 modules). With 700 bytes
-(version 18) modules would be a twelfth larger, and a list would take four codes in place of three.
+They fit into version 28: 129 modules, 137 with the quiet zone. In the window, which fits a screen
+that is 768 high, that is four pixels a module, as it is for version 20 with 850 bytes; the next
+version would have three. Level L, since a screen has neither stains nor folds. How small a picture
+of it can still be read, and how many codes a list takes, is in docs/decisions.md.
 """
 
 LEAST_BYTES = 600
 """The least that a page can be given: an entry with its heading and its code needs it."""
 
 _GAP = "\n\n"
+_TITLE, _LINE, _ADDRESS, _NOTE = 120, 210, 210, 120  # bytes, so that no entry takes a page
 
 
 def pages(
-    list_title: str, entries: Sequence[TakenEntry], code: str, *, most_bytes: int = MOST_BYTES
+    list_title: str,
+    entries: Sequence[TakenEntry],
+    code: str,
+    *,
+    most_bytes: int = MOST_BYTES,
+    tr: Tr = str,
 ) -> tuple[str, ...]:
     """The texts of the QR codes of a list, each ``most_bytes`` of UTF-8 at the most.
 
@@ -51,18 +57,23 @@ def pages(
     the only text, or else each of several has the part of it for its own entries. A part restores
     its entries by itself, and all parts together, in any order, restore the list.
 
-    Every entry stands whole on one page, with its number in the list. Long texts are shortened; an
-    address that is too long is left out, since a part of one leads nowhere. The pages are about
+    Every entry stands whole on one page, with its number in the list. What an entry says besides is
+    there only where all fits on one page. Long texts are shortened; an address that is too long is
+    left out, since a part of one leads nowhere. The pages are about
     equally full, so that their QR codes are equally large. Raises ``ValueError`` for no entries or
-    less than ``LEAST_BYTES``, ``CodeError`` for what is not a code.
+    less than ``LEAST_BYTES``, ``CodeError`` for what is not a code. The restore line is the same in
+    every language, so that every copy of the program reads it.
     """
     if not entries or most_bytes < LEAST_BYTES:
         raise ValueError("a page needs an entry and room for it")
-    title = shortened(clean_line(list_title), most_bytes // 12)
-    texts = [_entry(number, entry, most_bytes) for number, entry in enumerate(entries, 1)]
-    whole = _page(_heading(title), texts, restore_line(code))
+    title = shortened(clean_line(list_title), min(most_bytes // 12, _TITLE))
+    note = tr("Note: {0}")
+    numbered = list(enumerate(entries, 1))
+    full = [_entry(number, entry, most_bytes, note, full=True) for number, entry in numbered]
+    whole = _page(_heading(title), full, restore_line(code))
     if size(whole) <= most_bytes:
         return (whole,)
+    texts = [_entry(number, entry, most_bytes, note) for number, entry in numbered]
     width = width_of(code)
     # As long as the longest numbers that can come up.
     bare = size(_page(_heading(title, len(texts), len(texts)), [""], _line(code, "", texts)))
@@ -93,16 +104,20 @@ def _page(heading: str, texts: Sequence[str], line: str) -> str:
     return _GAP.join([heading, *texts, line])
 
 
-def _entry(number: int, entry: TakenEntry, most_bytes: int) -> str:
+def _entry(
+    number: int, entry: TakenEntry, most_bytes: int, noted: str, *, full: bool = False
+) -> str:
     """The lines of an entry; altogether they take less than eight tenths of ``most_bytes``."""
-    lines = [f"{number}. {shortened(clean_line(entry.title), most_bytes // 7)}"]
-    if line := clean_line(entry.line):
-        lines.append(_not_taken_for_a_code(shortened(line, most_bytes // 6)))
+    lines = [f"{number}. {shortened(clean_line(entry.title), min(most_bytes // 7, _TITLE))}"]
+    besides = (entry.besides, entry.line) if full else (entry.line,)
+    if line := clean_line(" ".join(filter(None, besides))):
+        lines.append(_not_taken_for_a_code(shortened(line, min(most_bytes // 6, _LINE))))
     address = clean_line(entry.address)
-    if address and size(address) <= most_bytes // 4:
+    if address and size(address) <= min(most_bytes // 4, _ADDRESS):
         lines.append(_not_taken_for_a_code(address))
     if note := clean_line(entry.note):
-        lines.append(f"Note: {shortened(note, most_bytes // 7)}")
+        words = noted.format(shortened(note, min(most_bytes // 7, _NOTE)))
+        lines.append(_not_taken_for_a_code(words))
     return "\n".join(lines)
 
 

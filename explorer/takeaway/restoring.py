@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from explorer.domain.kinds import Kind
+from explorer.takeaway.said import said
 from explorer.takeaway.short_code import CodeError, Restored, decode, joined, mark, width_of
 
 BEGINNING = "Career Explorer code"
@@ -25,7 +26,7 @@ _LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WEB = re.compile(r"\s*(?:https?://|www\.)\S+", re.IGNORECASE)
-_ONE_AT_A_TIME = "Read the QR codes of one list at a time."
+_ONE_AT_A_TIME = said("Read the QR codes of one list at a time.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def read_back(texts: Iterable[str]) -> ReadBack:
         )
     found = sorted(parts.values(), key=lambda each: each.number)
     if len({(each.list, each.of) for each in found}) > 1 or _same_number(found):
-        raise CodeError(f"These are QR codes of different lists. {_ONE_AT_A_TIME}")
+        raise CodeError("These are QR codes of different lists. {0}", _ONE_AT_A_TIME)
     return _put_together(found)
 
 
@@ -92,12 +93,12 @@ def _put_together(found: list[_Part]) -> ReadBack:
         try:
             width_of(each.code)
         except CodeError as error:
-            raise CodeError(f"QR code {each.number} of {each.of}: {error}") from error
+            raise CodeError("QR code {0} of {1}: {2}", each.number, each.of, error.said) from error
     code = joined([each.code for each in found])
     read = {each.number for each in found}
     missing = tuple(number for number in range(1, first.of + 1) if number not in read)
     if not missing and mark(code) != first.list:
-        raise CodeError(f"These QR codes do not make one list. {_ONE_AT_A_TIME}")
+        raise CodeError("These QR codes do not make one list. {0}", _ONE_AT_A_TIME)
     return ReadBack(code, first.of, missing)
 
 
@@ -109,8 +110,9 @@ def _parts(text: str) -> list[_Part]:
         return parts
     if BEGINNING.casefold() in text.casefold():
         raise CodeError(
-            f"The line “{BEGINNING}” is not as it was written. Scan the QR code again, or type the "
-            "code that stands behind it."
+            "The line “{0}” is not as it was written. Scan the QR code again, or type the code "
+            "that stands behind it.",
+            BEGINNING,
         )
     if _WEB.match(text):
         raise CodeError(
@@ -120,8 +122,9 @@ def _parts(text: str) -> list[_Part]:
     if _looks_like_a_code(text):
         return [_Part(1, 1, "", text)]
     raise CodeError(
-        "This is not a list of Career Explorer: it has no line that begins with "
-        f"“{BEGINNING}”. Scan the QR code that the program showed for your list, or type its code."
+        "This is not a list of Career Explorer: it has no line that begins with “{0}”. Scan the QR "
+        "code that the program showed for your list, or type its code.",
+        BEGINNING,
     )
 
 
@@ -141,8 +144,10 @@ def _part(match: re.Match[str]) -> _Part:
         return _Part(1, 1, "", code)
     if not 1 <= int(number) <= int(of):
         raise CodeError(
-            f"There is no part {number} of {of}: the line “{BEGINNING}” was changed. Scan the QR "
-            "code again."
+            "There is no part {0} of {1}: the line “{2}” was changed. Scan the QR code again.",
+            number,
+            of,
+            BEGINNING,
         )
     return _Part(int(number), int(of), list_.upper(), code)
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from explorer.domain.kinds import Kind
+from explorer.takeaway.said import Said, SaidError, Tr, said
 from explorer.takeaway.signs import CHECKS, PRIME, READ_AS, SIGNS, adds_up, mended, with_check
 
 MOST_RECORDS = 1_000
@@ -35,10 +36,11 @@ _SHORTEST = _HEAD + _WIDTHS[0] + CHECKS
 _PASSED_OVER = ("Z", "Cc", "Cf", "Pd", "Pc")  # blanks, ends of lines, invisible signs, dashes
 _MINUS = "\N{MINUS SIGN}"
 _LETTERS = " ".join(sign for sign in SIGNS if sign.isalpha())
-_COMPARE = "Compare it with your copy, group by group, and try again."
+_COMPARE = said("Compare it with your copy, group by group, and try again.")
+_NOT_SHOWN = said("a sign that cannot be shown")
 
 
-class CodeError(Exception):
+class CodeError(SaidError):
     """A code cannot be read. The text is a sentence that says why and what to do."""
 
 
@@ -56,32 +58,37 @@ class Restored:
     ambiguous: int = 0
     missing: tuple[int, ...] = ()
 
-    @property
-    def sentence(self) -> str:
+    def sentence(self, tr: Tr = str) -> str:
         """What a person should know of what did not come back; empty where all did."""
         total = len(self.records) + self.unknown + self.ambiguous
         sentences = []
         if self.unknown:
-            sentences.append(
-                f"{self.unknown} of {total} {_form(self.unknown, 'is', 'are')} not in this "
-                "catalogue and cannot be shown."
-            )
+            sentences.append(_for(self.unknown, _UNKNOWN, self.unknown, total))
         if self.ambiguous:
-            sentences.append(
-                f"{self.ambiguous} of {total} could be more than one record of this catalogue and "
-                f"{_form(self.ambiguous, 'was', 'were')} left out: look by title."
-            )
+            sentences.append(_for(self.ambiguous, _AMBIGUOUS, self.ambiguous, total))
         if self.missing:
-            sentences.append(
-                f"Of this list, the QR {_form(len(self.missing), 'code', 'codes')} "
-                f"{', '.join(map(str, self.missing))} still "
-                f"{_form(len(self.missing), 'has', 'have')} to be read."
-            )
-        return " ".join(sentences)
+            numbers = ", ".join(map(str, self.missing))
+            sentences.append(_for(len(self.missing), _MISSING, numbers))
+        return " ".join(each.in_words(tr) for each in sentences)
 
 
-def _form(number: int, one: str, more: str) -> str:
-    return one if number == 1 else more
+_UNKNOWN = (
+    "{0} of {1} is not in this catalogue and cannot be shown.",
+    "{0} of {1} are not in this catalogue and cannot be shown.",
+)
+_AMBIGUOUS = (
+    "{0} of {1} could be more than one record of this catalogue and was left out: look by title.",
+    "{0} of {1} could be more than one record of this catalogue and were left out: look by title.",
+)
+_MISSING = (
+    "Of this list, the QR code {0} still has to be read.",
+    "Of this list, the QR codes {0} still have to be read.",
+)
+
+
+def _for(number: int, forms: tuple[str, str], *values: object) -> Said:
+    """The sentence for one, or for more."""
+    return said(forms[number != 1], *values)
 
 
 def encode(records: Iterable[tuple[Kind, str]], known: Iterable[tuple[Kind, str]] = ()) -> str:
@@ -96,8 +103,9 @@ def encode(records: Iterable[tuple[Kind, str]], known: Iterable[tuple[Kind, str]
         raise ValueError("a code names at least one record")
     if len(listed) > MOST_RECORDS:
         raise CodeError(
-            f"A code can hold {MOST_RECORDS:,} entries, and this list has {len(listed):,}. Save "
-            "the list to a file instead."
+            "A code can hold {0} entries, and this list has {1}. Save the list to a file instead.",
+            f"{MOST_RECORDS:,}",
+            f"{len(listed):,}",
         )
     numbers = [_number(*each) for each in listed]
     width = _width_for(dict(zip(listed, numbers, strict=True)), known)
@@ -204,10 +212,14 @@ def _signs(text: str) -> str:
         if sign in SIGNS:
             signs.append(sign)
         elif sign != _MINUS and not unicodedata.category(sign).startswith(_PASSED_OVER):
-            shown = f"“{sign}”" if sign.isprintable() else "a sign that cannot be shown"
+            shown = said("“{0}”", sign) if sign.isprintable() else _NOT_SHOWN
             raise CodeError(
-                f"Group {len(signs) // _GROUP + 1} has {shown}, which is in no code. A code has "
-                f"only the digits 2 to 9 and the letters {_LETTERS}. {_COMPARE}"
+                "Group {0} has {1}, which is in no code. A code has only the digits 2 to 9 and the "
+                "letters {2}. {3}",
+                len(signs) // _GROUP + 1,
+                shown,
+                _LETTERS,
+                _COMPARE,
             )
         if len(signs) > _LONGEST:
             raise CodeError(
@@ -226,19 +238,22 @@ def _read(text: str) -> tuple[int, list[int]]:
         )
     if len(signs) < _SHORTEST:
         raise CodeError(
-            f"The code is too short: even the shortest has {_SHORTEST} letters and digits, and "
-            f"here are {len(signs)}. {_COMPARE}"
+            "The code is too short: even the shortest has {0} letters and digits, and here are "
+            "{1}. {2}",
+            _SHORTEST,
+            len(signs),
+            _COMPARE,
         )
     values = [SIGNS.index(sign) for sign in signs]
     if not adds_up(values):
-        raise CodeError(_what_is_wrong(values))
+        raise _what_is_wrong(values)
     if values[0] >= len(_WIDTHS):
         raise CodeError(
             "This code was made by a newer version of Career Explorer. Update this program, then "
             "type the code again."
         )
     if not _is_whole(values):
-        raise CodeError(_not_whole(values))
+        raise _not_whole(values)
     return _WIDTHS[values[0]], values[_HEAD:-CHECKS]
 
 
@@ -248,8 +263,8 @@ def _is_whole(values: Sequence[int]) -> bool:
     return rest == 0 and count >= 1 and count % PRIME == values[1]
 
 
-def _what_is_wrong(values: Sequence[int]) -> str:
-    """A sentence about a code that does not add up: which group, if one slip explains it."""
+def _what_is_wrong(values: Sequence[int]) -> CodeError:
+    """The error of a code that does not add up: which group, if one slip explains it."""
     groups = {
         place // _GROUP + 1
         for places, right in mended(values)
@@ -257,24 +272,33 @@ def _what_is_wrong(values: Sequence[int]) -> str:
         for place in places
     }
     if groups:
-        named = " or ".join(map(str, sorted(groups)))
-        return f"There is a slip in the code, most likely in group {named}. {_COMPARE}"
+        first, *others = sorted(groups)
+        named = said("{0}", first)
+        for other in others:
+            named = said("{0} or {1}", named, other)
+        text = "There is a slip in the code, most likely in group {0}. {1}"
+        return CodeError(text, named, _COMPARE)
     if values[0] < len(_WIDTHS) and not _is_whole(values):
         return _not_whole(values)
-    return f"There is more than one slip in the code. {_COMPARE}"
+    return CodeError("There is more than one slip in the code. {0}", _COMPARE)
 
 
-def _not_whole(values: Sequence[int]) -> str:
-    """A sentence about a code whose length is not the one that its head calls for."""
+def _not_whole(values: Sequence[int]) -> CodeError:
+    """The error of a code whose length is not the one that its head calls for."""
     width, here = _WIDTHS[values[0]], len(values)
     counts = range(values[1] or PRIME, MOST_RECORDS + PRIME, PRIME)
     due = min((_HEAD + n * width + CHECKS for n in counts), key=lambda n: abs(n - here))
     what = (
-        "A group, or a part of one, is missing"
+        said("A group, or a part of one, is missing")
         if here < due
-        else "There is something in it that does not belong there"
+        else said("There is something in it that does not belong there")
     )
-    return (
-        f"{what}: going by its first group, the code has {due} letters and digits "
-        f"({-(-due // _GROUP)} groups), and here are {here}. {_COMPARE}"
+    return CodeError(
+        "{0}: going by its first group, the code has {1} letters and digits ({2} groups), and here "
+        "are {3}. {4}",
+        what,
+        due,
+        -(-due // _GROUP),
+        here,
+        _COMPARE,
     )

@@ -7,12 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import (
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer
@@ -27,11 +22,11 @@ from explorer.presenters.gone import GoneRecords
 from explorer.presenters.session import Session
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
+from explorer.views.areas import Areas, add_shortcuts
 from explorer.views.arrangement import Arrangement
 from explorer.views.bars import BottomBar, NoticeStrip, TopBar
-from explorer.views.basics import first_in
+from explorer.views.card_menu import CardMenu
 from explorer.views.centre import Centre
-from explorer.views.controls import Menu
 from explorer.views.look import Look
 from explorer.views.narrow_pane import NarrowPane
 from explorer.views.over import Over, open_address
@@ -45,7 +40,6 @@ if TYPE_CHECKING:
     from explorer.views.suiting import SuitingPage
     from explorer.views.undo_strip import UndoStrip
 
-
 _AFTER_CARDS = 12
 """Milliseconds in which cards and counts are painted before the other panes follow."""
 
@@ -57,14 +51,13 @@ class DesktopWindow(QWidget):
         self, look: Look, worker: Worker, explorer: Explorer, bookmarks: Bookmarks
     ) -> None:
         super().__init__()
-        self._look, self._explorer, self._bookmarks = look, explorer, bookmarks
+        self._look, self._worker = look, worker
+        self._explorer, self._bookmarks = explorer, bookmarks
         self._loaded: Loaded | None = None
         self._gone = GoneRecords(explorer, bookmarks, self)
         self._shortlist: ShortlistPanel | None = None
         self.undo_strip: UndoStrip | None = None
         self.suiting: SuitingPage | None = None
-        self._worker = worker
-
         self.over = Over(self, look, worker, explorer, bookmarks)
         self.built = False
         self._narrowed_before = False
@@ -95,8 +88,9 @@ class DesktopWindow(QWidget):
         )
         yield
         self._assemble()
+        self.areas = Areas(self)
         self._connect()
-        self._add_shortcuts()
+        add_shortcuts(self, self._actions())
         self.built = True
 
     def _assemble(self) -> None:
@@ -118,12 +112,12 @@ class DesktopWindow(QWidget):
         self.top.back.clicked.connect(explorer.back)
         self.top.forward.clicked.connect(explorer.forward)
         self.top.search.textEdited.connect(explorer.type_words)
-        self.top.search.returnPressed.connect(self._look_at_best)
+        self.top.search.returnPressed.connect(self.areas.look_at_best)
         self.top.shortlist.clicked.connect(self.toggle_shortlist)
         self.top.compare.clicked.connect(self.whole.open_comparison)
         self.results.suiting_asked.connect(self.show_suiting)
         self.whole.opened.connect(self.open_page)
-        self.whole.starred.connect(self._star)
+        self.whole.starred.connect(bookmarks.toggle)
         self.whole.told.connect(self.notices.tell)
         self.results.grid.menu_asked.connect(self._offer_on_card)
         self.top.start.chosen.connect(
@@ -136,9 +130,9 @@ class DesktopWindow(QWidget):
         self.results.asked.connect(explorer.ask)
         self.results.grid.chosen.connect(self.look_at)
         self.results.grid.opened.connect(self.open_page)
-        self.results.grid.starred.connect(self._star)
+        self.results.grid.starred.connect(bookmarks.toggle)
         self.centre.back_asked.connect(explorer.close_page)
-        self.centre.starred.connect(self._star)
+        self.centre.starred.connect(bookmarks.toggle)
         self.centre.compare_asked.connect(self.whole.toggle)
         self.centre.note_changed.connect(bookmarks.note_record)
         self.centre.chosen.connect(self.open_page)
@@ -146,10 +140,10 @@ class DesktopWindow(QWidget):
         self.centre.source_asked.connect(lambda id_: self.over.show_sources((id_,)))
         self.centre.address_asked.connect(open_address)
         self.routes.chosen.connect(self.open_page)
-        self.routes.starred.connect(self._star)
+        self.routes.starred.connect(bookmarks.toggle)
         self.routes.sources_asked.connect(self.over.show_sources)
         self.routes.compare_asked.connect(self.whole.compare_now)
-        self.questions.starred.connect(self._star)
+        self.questions.starred.connect(bookmarks.toggle)
         self.questions.chosen.connect(self._show_within)
         self.bottom.theme_chosen.connect(look.set_theme)
         self.bottom.factor_chosen.connect(look.set_factor)
@@ -163,36 +157,6 @@ class DesktopWindow(QWidget):
         bookmarks.failed.connect(self.notices.tell)
         bookmarks.undoable.connect(self._offer_undo)
 
-    # Keys
-
-    def _add_shortcuts(self) -> None:
-        actions: dict[str, Callable[[], object]] = {
-            "Ctrl+F": self._go_to_search,
-            "Alt+Left": self._explorer.back,
-            "Alt+Right": self._explorer.forward,
-            "F6": partial(self._next_area, 1),
-            "Shift+F6": partial(self._next_area, -1),
-            "Ctrl+1": partial(self._go_to, self.narrow),
-            "Ctrl+2": partial(self._go_to, self.centre),
-            "Ctrl+3": partial(self._go_to, self.routes),
-            "Ctrl+4": partial(self._go_to, self.questions),
-            "Ctrl+L": self.toggle_shortlist,
-            "Ctrl+D": self._star_focus,
-            "Ctrl+K": self._compare_focus,
-            "Ctrl+Shift+K": self.whole.open_comparison,
-            "Ctrl+H": self.top.start.click,
-            "Ctrl+Z": self._bookmarks.undo,
-            "Ctrl++": partial(self._look.step_factor, 1),
-            "Ctrl+-": partial(self._look.step_factor, -1),
-            "Ctrl+0": partial(self._look.set_factor, 1.0),
-            "Ctrl+T": self._look.next_theme,
-            "F1": self.over.show_keys,
-            "Ctrl+Q": lambda: self.window().close(),
-        }
-        for keys, action in [*actions.items(), ("Ctrl+=", actions["Ctrl++"])]:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda action=action: action())
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
@@ -205,38 +169,25 @@ class DesktopWindow(QWidget):
         elif self._explorer.enquiry.words:
             self._explorer.ask(self._explorer.enquiry.with_words(""))
 
-    def _go_to_search(self) -> None:
-        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.search.selectAll()
-
-    def _look_at_best(self) -> None:
-        """From the search to the card that matches best."""
-        self.panes.show_pane(self.centre)
-        self.results.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.results.grid.choose_current()
-
-    def _areas(self) -> list[QWidget]:
-        areas: list[QWidget] = [self.narrow, self.centre]
-        if self._shortlist is not None and self.panes.shortlist_open:
-            return [*areas, self._shortlist]
-        return [*areas, self.routes, self.questions]
-
-    def _next_area(self, step: int) -> None:
-        areas, focus = self._areas(), self.focusWidget()
-        holds = [focus is not None and area.isAncestorOf(focus) for area in areas]
-        at = holds.index(True) + step if True in holds else (0 if step > 0 else -1)
-        self._go_to(areas[at % len(areas)])
-
-    def _go_to(self, area: QWidget) -> None:
-        if area in (self.routes, self.questions) and self.panes.shortlist_open:
-            self.toggle_shortlist()
-        self.panes.show_pane(area)
-        if area is self.centre and self.centre.currentWidget() is self.results:
-            self.results.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-        widget = first_in(area)
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _actions(self) -> dict[str, Callable[[], object]]:
+        """What keys do that work everywhere in the window."""
+        return {
+            "Alt+Left": self._explorer.back,
+            "Alt+Right": self._explorer.forward,
+            "Ctrl+L": self.toggle_shortlist,
+            "Ctrl+D": partial(self._with_focus, self._bookmarks.toggle),
+            "Ctrl+K": partial(self._with_focus, self.whole.toggle),
+            "Ctrl+Shift+K": self.whole.open_comparison,
+            "Ctrl+H": self.top.start.click,
+            "Ctrl+Z": self._bookmarks.undo,
+            "Ctrl++": partial(self._look.step_factor, 1),
+            "Ctrl+=": partial(self._look.step_factor, 1),
+            "Ctrl+-": partial(self._look.step_factor, -1),
+            "Ctrl+0": partial(self._look.set_factor, 1.0),
+            "Ctrl+T": self._look.next_theme,
+            "F1": self.over.show_keys,
+            "Ctrl+Q": lambda: self.window().close(),
+        }
 
     # What a visitor does
 
@@ -264,30 +215,23 @@ class DesktopWindow(QWidget):
         self._explorer.ask(enquiry)
         self.panes.show_pane(self.centre)
 
-    def _star(self, ref: Ref) -> None:
-        self._bookmarks.toggle(ref)
-
-    def _star_focus(self) -> None:
+    def _with_focus(self, act: Callable[[Ref], object]) -> None:
         delivery = self._explorer.delivery
         if delivery is not None and delivery.answer.focus is not None:
-            self._star(delivery.answer.focus)
-
-    def _compare_focus(self) -> None:
-        delivery = self._explorer.delivery
-        if delivery is not None and delivery.answer.focus is not None:
-            self.whole.toggle(delivery.answer.focus)
+            act(delivery.answer.focus)
 
     def _offer_on_card(self, ref: Ref, at: QPoint) -> None:
-        """What can be done with a card, where it was asked for."""
-        menu = Menu(self._look, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chosen = Focus(ref.kind, ref.id) in self._explorer.enquiry.compared
-        compare = tr("Take out of the comparison") if chosen else tr("Add to the comparison")
-        star = tr("Take out of the shortlist") if self._is_marked(ref) else tr("Add to shortlist")
-        menu.offer(tr("Open"), partial(self.open_page, ref))
-        menu.offer(star, partial(self._star, ref))
-        menu.offer(compare, partial(self.whole.toggle, ref))
+        compared = Focus(ref.kind, ref.id) in self._explorer.enquiry.compared
+        menu = CardMenu(self._look, self, compared=compared, marked=self._is_marked(ref))
+        menu.opened.connect(partial(self.open_page, ref))
+        menu.starred.connect(partial(self._bookmarks.toggle, ref))
+        menu.compare_asked.connect(partial(self.whole.toggle, ref))
         menu.popup(at)
+
+    @property
+    def shortlist(self) -> QWidget | None:
+        """The shortlist, while it is open."""
+        return self._shortlist if self.panes.shortlist_open else None
 
     def toggle_shortlist(self) -> None:
         """Open or close the shortlist, which takes the place of the right column."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.domain.answer import RouteRow, Why
 from explorer.domain.plans import Blocked
@@ -16,89 +16,12 @@ from explorer.domain.routes import Route
 from explorer.marks import override
 from explorer.presenters import wording
 from explorer.presenters.wording import tr
-from explorer.views.basics import Label, StarButton, Tone, dot
+from explorer.views.basics import Label, StarButton, Tone
 from explorer.views.look import Look
 from explorer.views.page_buttons import TextLink
-from explorer.views.step_bar import StepBar, TimeScale, drawn_months, step_months
+from explorer.views.route_track import RouteTrack
+from explorer.views.step_bar import TimeScale
 from explorer.views.tokens import TextSize
-
-_ABOVE_ROWS = 4  # title, subtitle, the space below it, and the axis
-
-FIRST_ROWS = 6
-"""How many routes are shown before all are asked for."""
-
-
-class _Track(QWidget):
-    """The bars of one route on the axis, and a dot where the role begins."""
-
-    chosen = Signal(object)  # Ref
-
-    def __init__(self, look: Look, scale: TimeScale) -> None:
-        super().__init__()
-        self._look, self._scale = look, scale
-        self._route: Route | None = None
-        self.bars: list[StepBar] = []
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_route(self, route: Route) -> None:
-        """Show the steps of a route."""
-        self._route = route
-        while len(self.bars) < len(route.steps):
-            bar = StepBar(self._look)
-            bar.setParent(self)
-            bar.clicked.connect(lambda _=False, bar=bar: self._press(bar))
-            self.bars.append(bar)
-        for place, bar in enumerate(self.bars):
-            bar.setVisible(place < len(route.steps))
-            if place < len(route.steps):
-                step = route.steps[place]
-                bar.show_step(step, route.kind)
-        self._place()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(120), max(30, self._look.px(30)))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place()
-
-    def _press(self, bar: StepBar) -> None:
-        if bar.step is not None:
-            self.chosen.emit(bar.step.ref)
-
-    def _room(self) -> float:
-        return self.width() - self._look.px(18)
-
-    def _place(self) -> None:
-        if self._route is None:
-            return
-        at, room = 0.0, self._room()
-        for bar, step in zip(self.bars, self._route.steps, strict=False):
-            left, right = (
-                self._scale.x(at, room),
-                self._scale.x(at + step_months(step), room),
-            )
-            width = max(round(right - left) - 4, self._look.px(16))
-            bar.setGeometry(QRect(round(left), 0, width, self.height()))
-            at += step_months(step)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._route is None:
-            return
-        look, room = self._look, self._room()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        end = self._scale.x(drawn_months(self._route), room)
-        if not self._route.steps:
-            pen = QPen(look.kind(self._route.kind), 2, Qt.PenStyle.DashLine)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(1, middle), QPointF(end, middle))
-        dot(painter, look.colour(look.theme.primary), QPointF(end + look.px(7), middle), look.px(6))
-        painter.end()
 
 
 class RouteRowView(QWidget):
@@ -115,20 +38,36 @@ class RouteRowView(QWidget):
         self.time = Label(look, size=TextSize.SMALL)
         self.star = StarButton(look)
         self.star.clicked.connect(lambda: self._route and self.starred.emit(self._route.ref))
-        self.track = _Track(look, scale)
+        self.track = RouteTrack(look, scale)
         self.track.chosen.connect(self.chosen)
         self.notes = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(look.unit(1))
         head.addWidget(self.title, 1)
         head.addWidget(self.time)
         head.addWidget(self.star)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.unit(3))
         column.setSpacing(look.unit(0.5))
         column.addLayout(head)
         column.addWidget(self.track)
         column.addWidget(self.notes)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_time()
+
+    def _place_time(self) -> None:
+        """Put the time beside the title, or beneath it where there is no room for both."""
+        look = self._look
+        taken = look.width_of(self.time.text(), TextSize.SMALL) + self.star.sizeHint().width()
+        room = self.width() - taken - 3 * look.unit(1)
+        beneath = look.width_of(self.title.text(), TextSize.SMALL, bold=True) > room
+        if beneath == (self._head.indexOf(self.time) < 0):
+            return
+        layout, other = (self._column, self._head) if beneath else (self._head, self._column)
+        other.removeWidget(self.time)
+        layout.insertWidget(1, self.time)
 
     @property
     def route(self) -> Route | None:
@@ -145,6 +84,7 @@ class RouteRowView(QWidget):
         self.title.set_tint(lambda: self._look.kind(route.kind))
         self.time.setText(wording.route_time_short(route))
         self.time.setToolTip(wording.route_time(route))
+        self._place_time()
         self.star.set_state(tr("the route {0}").format(title), marked=marked)
         self.track.show_route(route)
         notes = self._notes(row, credentials)

@@ -53,12 +53,14 @@ class _Axis(QWidget):
         step = max(1, round(metrics.horizontalAdvance("00  ") / max(1.0, room / years) + 0.49))
         last = wording.count(years, "year", "years")
         limit = self.width() - metrics.horizontalAdvance(last) - look.unit(2)
+        free = 0.0
         for year in range(0, years, step):
             text = tr("now") if year == 0 else str(year)
             x = self._scale.x(year * 12, room)
             wide = metrics.horizontalAdvance(text)
             left = max(0.0, x - (0 if year == 0 else wide / 2))
-            if left + wide < limit:
+            if free <= left and left + wide < limit:
+                free = left + wide + look.unit(1)
                 painter.drawText(QPointF(left, metrics.ascent()), text)
         painter.drawText(
             QPointF(self.width() - metrics.horizontalAdvance(last), metrics.ascent()), last
@@ -230,7 +232,7 @@ class RoutesPane(Surface):
         self._rest.setText(tr("And {0} more.").format(self._more_routes))
 
     def _spans(self) -> list[tuple[int, int]]:
-        tops = [(view.y() + view.track.y(), view.track.height()) for view in self.rows]
+        tops = [(view.y() + view.track.y(), view.track.bars_height) for view in self.rows]
         return [(top - 2, top + height + 2) for top, height in tops]
 
     def repaint_stars(self) -> None:
@@ -261,7 +263,7 @@ class RoutesPane(Surface):
         self.title.setText(title)
         start = start_words.said(highest(answer.enquiry.start, self._credentials))
         if answer.routes:
-            words = tr("Solid: time is known. Dashed: not stated.")
+            words = wording.routes_legend([row.route for row in answer.routes])
             if answer.enquiry.start:
                 words = f"{tr('Starting from: {0}.').format(start)} {words}"
             if focus is None:

@@ -23,7 +23,7 @@ from explorer.views.qr_view import QrView
 from explorer.views.signs import Sign, SignButton
 from explorer.views.tokens import TextSize
 
-_SIZE = QSize(980, 660)  # at usual text; never more than the screen has
+_SIZE = QSize(1040, 660)  # at usual text; never more than the screen has
 
 
 class TakeHomeDialog(QDialog):
@@ -41,8 +41,8 @@ class TakeHomeDialog(QDialog):
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(self._left, 5)
-        body.addWidget(Scroll(look, self._right), 4)
+        body.addWidget(self._left, 3)
+        body.addWidget(Scroll(look, self._right), 2)
         self._space()
         look.changed.connect(self._space)
         taking.made.connect(self._show)

@@ -132,6 +132,15 @@ def test_options_of_facets(
     assert right in mistakes[0].right
 
 
+def test_a_facet_of_the_programs_own_is_refused(pack: SpoiltPack) -> None:
+    spare = "- id: opening-from-start\n  title: Mine\n  options: [{id: one, title: One}]\n\n"
+    line = pack.change("facets.yaml", "- id: setting\n", f"{spare}- id: setting\n")
+    (mistake,) = pack.mistakes()
+    assert (mistake.file, mistake.line, mistake.field) == ("facets.yaml", line, "id")
+    assert "‘opening-from-start’ is the id of a facet that the program makes itself" in str(mistake)
+    assert mistake.right == "choose another id"
+
+
 def test_the_line_of_an_option_is_named(pack: SpoiltPack) -> None:
     line = pack.change("facets.yaml", "{id: college,", "{id: colege,")
     assert [mistake.line for mistake in pack.mistakes()] == [line]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from explorer.domain.answer import Card
 from explorer.domain.enquiry import Enquiry
@@ -104,3 +105,16 @@ def test_many_rows_do_not_pile_up(qtbot: QtBot, worker: Worker) -> None:
         model.card(row)
     qtbot.waitUntil(lambda: not worker.busy)
     assert len([row for row in range(9_000) if row in model._cards]) <= 3_100
+
+
+def test_rows_that_come_after_the_window_is_gone_are_dropped(
+    qtbot: QtBot, worker: Worker, catalogue: FakeCatalogue
+) -> None:
+    window = QObject()
+    model = CardsModel(worker, lambda: catalogue, lambda card: card.ref.title, window)
+    model.show(deliver(catalogue, Enquiry()))
+    assert titles(model, [700]) == [None]
+    delete(window)
+    assert not isValid(model)
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert len(catalogue.fetched) == 2, "they were fetched, and nothing was told of them"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from explorer.domain.kinds import RouteKind
 from explorer.takeaway.files import TakeawayError
-from explorer.takeaway.handout import AskHere, Entry, Handout
+from explorer.takeaway.handout import AskHere, Entry, Handout, StepBar
 from explorer.takeaway.pdf import data_of, make_pdf, shown
 from tests.takeaway.handouts import MADE_ON, sample, with_text
 
@@ -166,3 +166,19 @@ def test_long_words_can_be_broken_and_come_back_whole() -> None:
     assert shown("x" * 60).replace("\u200b", "") == "x" * 60
     assert "\u200b" in shown("x" * 60)
     assert shown("a\tb\x00c") == "a b c"
+
+
+def test_a_paid_step_has_a_coin_and_the_legend_says_so() -> None:
+    handout = sample()
+    steps = (
+        StepBar("A", 12, 24, paid=True),
+        StepBar("B", None, None, paid=True),
+        StepBar("C", 6, 6),
+    )
+    route = replace(handout.entries[0].routes[0], steps=steps)
+    entry = replace(handout.entries[0], routes=(route,))
+    [drawn] = data_of(replace(handout, entries=(entry,)))["entries"][0]["routes"]
+    assert [bar["paid"] for bar in drawn["bars"]] == ["£", "£", ""]
+    assert make_pdf(replace(handout, entries=(entry,))).content.startswith(b"%PDF")
+    assert "open end" in handout.labels.legend
+    assert "coin" in handout.labels.legend

@@ -13,8 +13,8 @@ from explorer.takeaway.short_code import Restored, encode
 from explorer.takeaway.shortening import size
 from tests.takeaway.samples import TITLES, Record, entries, records, scanned, some_records
 
-LARGEST = 97
-"""Modules a side of version 20, which is the largest that is shown."""
+LARGEST = 129
+"""Modules a side of version 28, which is the largest that is shown."""
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 20, 50])

@@ -43,7 +43,7 @@ def test_an_entry_can_be_a_title_alone() -> None:
     assert "\n\n1. Nurse\n\nCareer Explorer code: " in text
 
 
-@pytest.mark.parametrize("count", [7, 20, 50])
+@pytest.mark.parametrize("count", [12, 20, 50])
 def test_a_long_list_is_several_numbered_texts(count: int) -> None:
     listed = records(count)
     texts = _pages(listed)
@@ -77,6 +77,27 @@ def test_each_text_restores_its_entries_and_all_restore_the_list() -> None:
         assert restored.missing == tuple({*range(1, len(texts) + 1)} - {place})
         found += restored.records
     assert tuple(found) == listed
+
+
+def test_what_is_said_besides_is_there_only_where_all_fits_on_one() -> None:
+    taken = [
+        TakenEntry(kind, id_, "Nurse", "A degree, 3 years", ADDRESS, besides="£20,000, 2020.")
+        for kind, id_ in records(50)
+    ]
+    codes = [(each.kind, each.record) for each in taken]
+    (one,) = pages("Mine", taken[:3], encode(codes[:3]))
+    assert one.count("£20,000, 2020. A degree, 3 years\n") == 3
+    many = pages("Mine", taken, encode(codes))
+    assert not any("£20,000" in text for text in many)
+    assert sum(text.count("\nA degree, 3 years\n") for text in many) == 50
+
+
+def test_fifty_entries_with_addresses_take_few_codes() -> None:
+    taken = [
+        TakenEntry(kind, id_, "Practice manager", "A degree, then a graduate scheme", ADDRESS)
+        for kind, id_ in records(50)
+    ]
+    assert len(pages("Mine", taken, encode([(each.kind, each.record) for each in taken]))) <= 6
 
 
 def test_long_texts_are_shortened_and_a_long_address_is_left_out() -> None:

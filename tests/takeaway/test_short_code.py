@@ -276,4 +276,5 @@ def test_a_mark_is_four_signs_and_depends_on_the_order() -> None:
     ],
 )
 def test_what_did_not_come_back_is_said(restored: Restored, sentence: str) -> None:
-    assert restored.sentence == sentence
+    assert restored.sentence() == sentence
+    assert restored.sentence(str.upper) == sentence.upper()

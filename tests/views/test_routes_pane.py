@@ -117,3 +117,17 @@ def test_nothing_is_wider_than_the_pane_with_large_text(pane: RoutesPane, look: 
     pane.show_answer(answers.answer(routes=(answers.UNIVERSITY,)))
     for row in pane.rows:
         assert row.geometry().right() <= pane.width()
+
+
+def test_the_time_stands_beneath_the_title_where_both_have_no_room(
+    pane: RoutesPane, look: Look
+) -> None:
+    first = pane.rows[0]
+    assert first.time.geometry().center().y() == pytest.approx(
+        first.title.geometry().center().y(), abs=3
+    )
+    pane.resize(240, 600)
+    look.set_factor(2.0)
+    pane.show_answer(answers.answer(routes=(answers.UNIVERSITY, answers.GRADUATE)))
+    QTest.qWait(1)
+    assert first.time.geometry().top() >= first.title.geometry().bottom()

@@ -1,0 +1,29 @@
+"""The largest code that is made is read from the screen, as it is drawn in the window."""
+
+from __future__ import annotations
+
+import zxingcpp
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from explorer.takeaway.qr import matrix
+from explorer.takeaway.qr_text import MOST_BYTES
+from explorer.views.qr_view import QrView
+
+ROOM = 553
+"""Pixels that the window leaves for a picture on a screen that is 768 high."""
+
+
+def test_the_largest_code_is_read_at_the_size_it_is_drawn(qtbot: QtBot) -> None:
+    text = "Practice manager: " + "a degree, £22,250 – 3 years. " * 50
+    text = text.encode()[:MOST_BYTES].decode(errors="ignore")
+    view = QrView()
+    qtbot.addWidget(view)
+    view.resize(ROOM, ROOM)
+    view.show_code(matrix(text), 1, 7)
+    picture = view.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    white = [x for x in range(ROOM) if picture.pixelColor(x, ROOM // 2).value() == 255]
+    assert max(white) - min(white) + 1 >= 137 * 4 - 4, "four pixels a module"
+    pixels = memoryview(bytes(picture.constBits())).cast("B", (ROOM, picture.bytesPerLine()))
+    (read,) = zxingcpp.read_barcodes(pixels)
+    assert read.text == text
