@@ -20,6 +20,7 @@ from explorer.domain.records import (
     Option,
     Pay,
     PayBasis,
+    Ref,
     RouteKind,
     Source,
 )
@@ -218,6 +219,16 @@ def route_title(route: Route) -> str:
     return route.title or route_kind(route.kind)
 
 
+def route_to(route: Route) -> str:
+    """A route with the role it leads to, as it is called in a list."""
+    return tr("{0} to {1}").format(route_title(route), route.role.title)
+
+
+def route_ref(route: Route) -> Ref:
+    """A route as a list keeps it, with a title that tells it from the role."""
+    return Ref(Kind.ROUTE, route.ref.id, route_to(route))
+
+
 def blocked_title(route: Route) -> str:
     """A route that is not open: the course that would be begun at once, or else the way in."""
     if len(route.steps) == 1:
@@ -230,13 +241,13 @@ def earliest(route: Route, year: int, month: int) -> str:
     arrival = route.earliest(year, month)
     if arrival is None or not route.steps:
         return ""
-    season = (
-        tr("winter"),
-        tr("spring"),
-        tr("summer"),
-        tr("autumn"),
-    )[arrival[1] % 12 // 3]
-    return tr("earliest: {0} {1}").format(season, arrival[0])
+    return tr("earliest: {0}").format(season(*arrival))
+
+
+def season(year: int, month: int) -> str:
+    """A month as roughly as a plan can know it: "autumn 2031"."""
+    names = (tr("winter"), tr("spring"), tr("summer"), tr("autumn"))
+    return f"{names[month % 12 // 3]} {year}"
 
 
 def needs(ids: Sequence[str], credentials: dict[str, Credential]) -> str:

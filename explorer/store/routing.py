@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from heapq import nsmallest
 from itertools import islice
+from typing import NamedTuple
 
 from pyroaring import BitMap
 
-from explorer.domain.answer import Reason, RouteRow, Why
-from explorer.domain.enquiry import Enquiry
+from explorer.domain.answer import Fit, Reason, RouteRow, Why
+from explorer.domain.enquiry import Enquiry, Focus
 from explorer.domain.plans import Blocked, Plan, plan_from
 from explorer.domain.records import Kind, Programme, Ref
 from explorer.domain.routes import MOST_ROUTES, Planner, Route, step_of
+from explorer.domain.starts import included
 from explorer.store.records import Records
 from explorer.store.schema import Tie
 
@@ -20,6 +22,14 @@ _MOST_ROLES = 6  # roles of which the routes through a programme, or in a questi
 _KEPT = 512
 
 Rows = tuple[tuple[RouteRow, ...], int]
+
+
+class Found(NamedTuple):
+    """A route that was asked for by its id, how it fits the start, and what is missing for it."""
+
+    route: Route
+    fit: Fit = Fit.PLANNED
+    missing: tuple[str, ...] = ()
 
 
 class Router:
@@ -31,7 +41,7 @@ class Router:
 
     def routes_for(self, enquiry: Enquiry, matching: BitMap) -> Rows:
         """The routes to what is looked at; else the programmes that open most of what matches."""
-        focus = enquiry.focus
+        focus = enquiry.focus.record if enquiry.focus else None
         number = self._records.number_of(*focus) if focus else None
         if focus is None or number is None:
             return self._opening(enquiry, matching)
@@ -46,9 +56,50 @@ class Router:
 
     def blocked_for(self, enquiry: Enquiry) -> tuple[Blocked, ...]:
         """The routes to the role that is looked at that are not open from the start."""
-        if enquiry.focus is None or enquiry.focus.kind is not Kind.ROLE or not enquiry.start:
+        focus = enquiry.focus.record if enquiry.focus else None
+        if focus is None or focus.kind is not Kind.ROLE or not enquiry.start:
             return ()
-        return self.plan_for(enquiry.focus.id, enquiry.start).blocked
+        return self.plan_for(focus.id, enquiry.start).blocked
+
+    def find(self, id_: str, start: frozenset[str]) -> Found | None:
+        """The route with an id, as it is from a start; ``None`` where no such route is known.
+
+        A bookmark of it may be older than the start, and a programme that opens a role is shown as
+        a route of its own. So what is looked for in turn is a route that is planned, one that is
+        blocked, the steps that are left of it, the programme alone, and the route from no start.
+        """
+        role = Focus(Kind.ROUTE, id_).record.id
+        plan = self.plan_for(role, start)
+        planned = {route.ref.id: route for route in plan.routes}
+        if id_ in planned:
+            return Found(planned[id_], missing=planned[id_].needs)
+        for blocked in plan.blocked:
+            if blocked.route.ref.id == id_:
+                return Found(blocked.route, Fit.BLOCKED, blocked.missing)
+        for rest in _rests(id_):
+            if rest in planned:
+                return Found(planned[rest], Fit.REST, planned[rest].needs)
+        route = self._programme_alone(id_) or next(
+            (route for route in self.planned(role) if route.ref.id == id_), None
+        )
+        return self._from_elsewhere(route, start) if route is not None else None
+
+    def _from_elsewhere(self, route: Route, start: frozenset[str]) -> Found:
+        held = included(start, self._records.credentials)
+        missing = tuple(id_ for id_ in route.needs if id_ not in held)
+        if not start or (route.needs and not missing):
+            return Found(route, Fit.PLANNED, missing)
+        return Found(route, Fit.BLOCKED if missing else Fit.ELSEWHERE, missing)
+
+    def _programme_alone(self, id_: str) -> Route | None:
+        """The route of one programme that opens the role, as it stands where no role is chosen."""
+        role, _, step = (*id_.split("/", 2), "", "")[:3]
+        number = self._records.number_of(Kind.PROGRAMME, step)
+        opened = self._records.number_of(Kind.ROLE, role)
+        if number is None or opened is None or opened not in self._records.tied(Tie.OPENS, number):
+            return None
+        alone = self._alone(number, self._records.ref_at(opened))
+        return alone if alone.ref.id == id_ else None
 
     def planned(self, role: str, start: frozenset[str] = frozenset()) -> tuple[Route, ...]:
         """The routes to a role that are worth seeing, in the order to show."""
@@ -136,6 +187,13 @@ class Router:
             steps=(step_of(programme, needs),),
             needs=needs,
         )
+
+
+def _rests(id_: str) -> list[str]:
+    """The ids of a route without its first step, without its first two, and so on."""
+    way, _, steps = id_.rpartition("/")
+    parts = steps.split("+")
+    return [f"{way}/{'+'.join(parts[place:])}" for place in range(1, len(parts))]
 
 
 def _goes(route: Route, programme: Ref) -> bool:

@@ -7,12 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import (
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer
@@ -24,7 +19,9 @@ from explorer.presenters.bookmarks import Bookmarks
 from explorer.presenters.cards import CardsModel
 from explorer.presenters.explorer import Delivery, Explorer, Loaded
 from explorer.presenters.gone import GoneRecords
+from explorer.presenters.printed_route import PrintedRoute
 from explorer.presenters.session import Session
+from explorer.presenters.steps_done import StepsDone
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
 from explorer.views.arrangement import Arrangement
@@ -37,6 +34,7 @@ from explorer.views.narrow_pane import NarrowPane
 from explorer.views.over import Over, open_address
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.results_pane import ResultsPane
+from explorer.views.route_desk import RouteDesk
 from explorer.views.routes_pane import RoutesPane
 from explorer.views.side_by_side import SideBySide
 
@@ -59,6 +57,7 @@ class DesktopWindow(QWidget):
         super().__init__()
         self._look, self._explorer, self._bookmarks = look, explorer, bookmarks
         self._loaded: Loaded | None = None
+        self.steps_done = StepsDone(worker, self)
         self._gone = GoneRecords(explorer, bookmarks, self)
         self._shortlist: ShortlistPanel | None = None
         self.undo_strip: UndoStrip | None = None
@@ -82,7 +81,7 @@ class DesktopWindow(QWidget):
         yield
         self.narrow = NarrowPane(look)
         self.results = ResultsPane(look, model, self._is_marked)
-        self.centre = Centre(look, self.results, self._bookmarks)
+        self.centre = Centre(look, self.results, self._bookmarks, self.steps_done)
         yield
         self.routes = RoutesPane(look, self._is_marked)
         self.questions = QuestionsPane(look, self._is_marked)
@@ -126,9 +125,7 @@ class DesktopWindow(QWidget):
         self.whole.starred.connect(self._star)
         self.whole.told.connect(self.notices.tell)
         self.results.grid.menu_asked.connect(self._offer_on_card)
-        self.top.start.chosen.connect(
-            lambda start: explorer.ask(explorer.enquiry.starting_from(start))
-        )
+        self.top.start.chosen.connect(explorer.start_from)
         self.narrow.toggled.connect(lambda key: explorer.ask(explorer.enquiry.toggled(key)))
         self.narrow.ruled_out.connect(
             lambda key: explorer.ask(explorer.enquiry.rule_out_toggled(key))
@@ -145,7 +142,12 @@ class DesktopWindow(QWidget):
         self.centre.option_asked.connect(lambda key: explorer.ask(explorer.enquiry.with_tick(key)))
         self.centre.source_asked.connect(lambda id_: self.over.show_sources((id_,)))
         self.centre.address_asked.connect(open_address)
-        self.routes.chosen.connect(self.open_page)
+        self.routes.chosen.connect(self.select_step)
+        self.routes.opened.connect(self.open_page)
+        printed = PrintedRoute(self._worker, explorer, bookmarks, self.steps_done)
+        self.route_desk = RouteDesk(self.centre, printed, self.notices.tell)
+        self.steps_done.failed.connect(self.notices.tell)
+        self.centre.start_asked.connect(explorer.start_from)
         self.routes.starred.connect(self._star)
         self.routes.sources_asked.connect(self.over.show_sources)
         self.routes.compare_asked.connect(self.whole.compare_now)
@@ -177,8 +179,8 @@ class DesktopWindow(QWidget):
             "Ctrl+3": partial(self._go_to, self.routes),
             "Ctrl+4": partial(self._go_to, self.questions),
             "Ctrl+L": self.toggle_shortlist,
-            "Ctrl+D": self._star_focus,
-            "Ctrl+K": self._compare_focus,
+            "Ctrl+D": partial(self._with_focus, self._star),
+            "Ctrl+K": partial(self._with_focus, self.whole.toggle),
             "Ctrl+Shift+K": self.whole.open_comparison,
             "Ctrl+H": self.top.start.click,
             "Ctrl+Z": self._bookmarks.undo,
@@ -242,22 +244,24 @@ class DesktopWindow(QWidget):
 
     def look_at(self, ref: Ref) -> None:
         """Make a record the focus; what the list is narrowed to stays."""
-        self._explorer.ask(self._looking_at(ref))
+        self._explorer.look_at(ref.kind, ref.id)
 
     def open_page(self, ref: Ref) -> None:
-        """Open the page of a role or a programme in the centre; a question opens in its pane."""
+        """Open the page of a record or a route in the centre; a question opens in its pane."""
         if ref.kind is Kind.QUESTION:
             self.look_at(ref)
             self.panes.show_pane(self.questions)
             return
-        self._explorer.ask(self._looking_at(ref, page=True))
+        self._explorer.look_at(ref.kind, ref.id, page=True)
         self.panes.show_pane(self.centre)
 
-    def _looking_at(self, ref: Ref, *, page: bool = False) -> Enquiry:
-        kind, id_ = ref.kind, ref.id
-        if kind is Kind.ROUTE:
-            kind, id_ = Kind.ROLE, id_.split("/")[0]
-        return self._explorer.enquiry.focused(Focus(kind, id_), page=page)
+    def select_step(self, ref: Ref) -> None:
+        """Look at a step, as at a card: a page that is open follows, and once more opens it."""
+        enquiry = self._explorer.enquiry
+        if enquiry.page or enquiry.focus == Focus(ref.kind, ref.id):
+            self.open_page(ref)
+        else:
+            self.look_at(ref)
 
     def _show_within(self, ref: Ref) -> None:
         enquiry = self._explorer.enquiry.kept_within(Focus(ref.kind, ref.id))
@@ -267,15 +271,10 @@ class DesktopWindow(QWidget):
     def _star(self, ref: Ref) -> None:
         self._bookmarks.toggle(ref)
 
-    def _star_focus(self) -> None:
+    def _with_focus(self, action: Callable[[Ref], object]) -> None:
         delivery = self._explorer.delivery
-        if delivery is not None and delivery.answer.focus is not None:
-            self._star(delivery.answer.focus)
-
-    def _compare_focus(self) -> None:
-        delivery = self._explorer.delivery
-        if delivery is not None and delivery.answer.focus is not None:
-            self.whole.toggle(delivery.answer.focus)
+        if delivery is not None and delivery.looked_at is not None:
+            action(delivery.looked_at)
 
     def _offer_on_card(self, ref: Ref, at: QPoint) -> None:
         """What can be done with a card, where it was asked for."""
@@ -364,6 +363,7 @@ class DesktopWindow(QWidget):
         """Show the cards and counts at once, and the rest right after them, pane by pane."""
         self.whole.show_delivery(delivery)
         self.centre.show_delivery(delivery)
+        self.route_desk.look(delivery)
         self._waiting = [self.routes.show_answer, self.questions.show_answer]
         if self._narrowed_before:
             self.narrow.show_answer(delivery.answer)

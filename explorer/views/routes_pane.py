@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,7 +21,7 @@ from explorer.views.basics import Label, Scroll, Surface, Tone, tab_through
 from explorer.views.controls import link
 from explorer.views.look import Look
 from explorer.views.route_row import BlockedView, RouteRowView
-from explorer.views.step_bar import TimeScale
+from explorer.views.step_bar import StepBar, TimeScale
 from explorer.views.tokens import TextSize
 
 _ABOVE_ROWS = 4  # title, subtitle, the space below it, and the axis
@@ -77,12 +78,19 @@ class _Chart(QWidget):
         self._look, self._scale, self._axis = look, scale, axis
         self.spans: Callable[[], list[tuple[int, int]]] = list
         """The upper and lower edges of the bars, in the chart's own pixels."""
+        self.current: Callable[[], QRect | None] = lambda: None
+        """Where the row of the route stands that is looked at."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._axis.isVisibleTo(self):
             return
         painter = QPainter(self)
+        row = self.current()
+        if row is not None:
+            look = self._look
+            band = QRect(row.x() - look.unit(2), row.y(), look.px(3), row.height() - look.unit(2))
+            painter.fillRect(band, look.colour(look.theme.primary))
         painter.setPen(QPen(self._look.colour(self._look.theme.track), 1.5))
         room = self._axis.width() - self._look.px(18)
         step = 12 if self._scale.months <= 120 else 24
@@ -98,9 +106,13 @@ class _Chart(QWidget):
 
 
 class RoutesPane(Surface):
-    """The routes of an answer. A press on a step looks at its programme or role."""
+    """The routes of an answer. A press on a step looks at its programme or role.
+
+    The title of a route opens its page.
+    """
 
     chosen = Signal(object)  # Ref
+    opened = Signal(object)  # Ref
     starred = Signal(object)  # Ref
     sources_asked = Signal(object)  # tuple of source ids
     compare_asked = Signal(object)  # tuple of Focus
@@ -128,6 +140,7 @@ class RoutesPane(Surface):
         self._shut_rows: list[BlockedView] = []
         self._content = _Chart(look, self._scale, self._axis)
         self._content.spans = self._spans
+        self._content.current = self._place_of_current
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
         for widget in (
@@ -180,17 +193,19 @@ class RoutesPane(Surface):
         """Show an answer's routes; rows are used again, so that typing stays quick."""
         self._show_titles(answer)
         self._more_routes = answer.more_routes
-        if answer.enquiry.focus != self._focus:
+        moved = answer.enquiry.focus != self._focus
+        if moved:
             self._focus = answer.enquiry.focus
             self._scroll.verticalScrollBar().setValue(0)
         if answer.routes != self._shown:
             self._shown = answer.routes
             self._all_shown = False
             self._refresh()
+        self._show_current(moved)
         self._show_blocked(answer)
         self._axis.setVisible(bool(answer.routes))
         self._figures.setVisible(bool(answer.routes))
-        on_role = answer.focus is not None and answer.focus.kind is Kind.ROLE
+        on_role = answer.focus is not None and answer.focus.kind in (Kind.ROLE, Kind.ROUTE)
         self.compare.setVisible(on_role and len(answer.routes) > 1)
 
     @property
@@ -200,7 +215,7 @@ class RoutesPane(Surface):
 
     def _show_blocked(self, answer: Answer) -> None:
         while len(self._shut_rows) < len(answer.blocked):
-            view = BlockedView(self._look, self.chosen.emit)
+            view = BlockedView(self._look, self.opened.emit)
             self._column.insertWidget(
                 self._column.indexOf(self._shut) + 1 + len(self._shut_rows), view
             )
@@ -211,7 +226,37 @@ class RoutesPane(Surface):
                 view.show_blocked(answer.blocked[place], self._credentials)
         self._shut.setVisible(bool(answer.blocked))
 
+    def _show_current(self, moved: bool) -> None:
+        """Mark the route that is looked at, and bring it into sight when it was just chosen."""
+        places = [Focus(*row.route.ref[:2]) == self._focus for row in self._shown]
+        if True in places[self._number_shown() :]:
+            self._show_all()
+        for view, at in zip(self._rows, places, strict=False):
+            if view.current != at:
+                view.show_current(at)
+            if at and moved:  # once the rows have their places
+                QTimer.singleShot(0, view, partial(self._scroll.ensureWidgetVisible, view))
+        self._content.update()
+
+    def _place_of_current(self) -> QRect | None:
+        return next((view.geometry() for view in self.rows if view.current), None)
+
     def _refresh(self) -> None:
+        held = next((bar.step for bar in self._bars() if bar.hasFocus()), None)
+        self._show_rows()
+        if held is not None:
+            self._go_to_step(held.ref)
+
+    def _bars(self) -> list[StepBar]:
+        return [bar for view in self.rows for bar in view.track.bars if not bar.isHidden()]
+
+    def _go_to_step(self, ref: Ref) -> None:
+        """Leave the keyboard on a step that was pressed, where other rows show it now."""
+        same = [bar for bar in self._bars() if bar.step is not None and bar.step.ref == ref]
+        if same and not any(bar.hasFocus() for bar in same):
+            same[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self) -> None:
         routes, shown = self._shown, self._number_shown()
         self._scale.fit([row.route for row in routes[:shown]])
         while len(self._rows) < shown:
@@ -220,7 +265,7 @@ class RoutesPane(Surface):
             view.setVisible(place < shown)
             if place < shown:
                 self._fill(view, routes[place])
-        stops = [stop for view in self.rows for stop in (view.star, *view.track.bars)]
+        stops = [stop for view in self.rows for stop in (view.title, view.star, *view.track.bars)]
         tab_through([*stops, self._more, self.compare, self._figures])
         self._axis.update()
         self._content.update()
@@ -244,6 +289,7 @@ class RoutesPane(Surface):
     def _add_row(self) -> None:
         view = RouteRowView(self._look, self._scale)
         view.chosen.connect(self.chosen)
+        view.opened.connect(self.opened)
         view.starred.connect(self.starred)
         self._column.insertWidget(_ABOVE_ROWS + len(self._rows), view)
         self._rows.append(view)

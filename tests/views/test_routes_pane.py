@@ -71,7 +71,8 @@ def test_a_route_can_be_starred(pane: RoutesPane, qtbot: QtBot) -> None:
     assert [row.star.isChecked() for row in pane.rows] == [False, True, False]
     with qtbot.waitSignal(pane.starred) as starred:
         QTest.mouseClick(pane.rows[0].star, Qt.MouseButton.LeftButton)
-    assert starred.args == [answers.UNIVERSITY.ref]
+    title = "University to Practice manager"
+    assert starred.args == [answers.UNIVERSITY.ref._replace(title=title)]
     assert not pane.rows[0].star.isChecked(), "the star changes when it has been saved"
 
 
