@@ -42,11 +42,13 @@ def own_title(route: Route) -> str:
 def summary(page: RoutePage, today: date) -> tuple[Line, ...]:
     """Time, arrival, cost and paid time of the whole route."""
     route = page.route
-    times = step_times(route, today.year, today.month)
-    arrival = route.earliest(today.year, today.month) if times else None
+    arrival = route.earliest(today.year, today.month) if route.steps else None
+    arrives = _large(wording.season(*arrival)) if arrival else ""
+    if arrives and page.missing:
+        arrives = tr("{0}, with what you need first").format(arrives)
     return (
         Line(tr("Time in all"), "" if _timeless(route) else _large(wording.route_time(route))),
-        Line(tr("Earliest arrival"), _large(wording.season(*arrival)) if arrival else ""),
+        Line(tr("Earliest arrival"), arrives),
         Line(tr("Cost in all"), cost_in_all(route)),
         Line(tr("Paid"), paid_time(route)),
     )

@@ -68,7 +68,10 @@ class Router:
         a route of its own. So what is looked for in turn is a route that is planned, one that is
         blocked, the steps that are left of it, the programme alone, and the route from no start.
         """
-        role = Focus(Kind.ROUTE, id_).record.id
+        role, start = (
+            Focus(Kind.ROUTE, id_).record.id,
+            start.intersection(self._records.credentials),
+        )
         plan = self.plan_for(role, start)
         planned = {route.ref.id: route for route in plan.routes}
         if id_ in planned:
@@ -93,7 +96,7 @@ class Router:
 
     def _programme_alone(self, id_: str) -> Route | None:
         """The route of one programme that opens the role, as it stands where no role is chosen."""
-        role, _, step = (*id_.split("/", 2), "", "")[:3]
+        role, _, step = (*id_.split("/", 2), "", "")[:3]  # an id may be of any form
         number = self._records.number_of(Kind.PROGRAMME, step)
         opened = self._records.number_of(Kind.ROLE, role)
         if number is None or opened is None or opened not in self._records.tied(Tie.OPENS, number):
