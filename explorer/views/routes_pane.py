@@ -20,11 +20,12 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import Label, Scroll, Surface, Tone, tab_through
 from explorer.views.controls import link
 from explorer.views.look import Look
+from explorer.views.page_buttons import TextLink
 from explorer.views.route_row import BlockedView, RouteRowView
 from explorer.views.step_bar import StepBar, TimeScale
 from explorer.views.tokens import TextSize
 
-_ABOVE_ROWS = 4  # title, subtitle, the space below it, and the axis
+_ABOVE_ROWS = 5  # title, subtitle, the way to the page, the space below it, and the axis
 
 FIRST_ROWS = 6
 """How many routes are shown before all are asked for."""
@@ -128,6 +129,8 @@ class RoutesPane(Surface):
         self._scale = TimeScale()
         self.title = Label(look, tr("Routes"), TextSize.HEADING, bold=True, wrap=True)
         self.subtitle = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        self.open_step = TextLink(look, "", self._open_step, size=TextSize.SMALL)
+        self._step: Ref | None = None
         self._axis = _Axis(look, self._scale)
         self._all_shown = False
         self._more = link(look, "", self._show_all)
@@ -146,6 +149,7 @@ class RoutesPane(Surface):
         for widget in (
             self.title,
             self.subtitle,
+            self.open_step,
             self._axis,
             self._more,
             self._rest,
@@ -154,7 +158,7 @@ class RoutesPane(Surface):
             self._figures,
         ):
             self._column.addWidget(widget)
-        self._column.insertSpacing(2, look.unit(3))
+        self._column.insertSpacing(3, look.unit(3))
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -202,6 +206,7 @@ class RoutesPane(Surface):
             self._all_shown = False
             self._refresh()
         self._show_current(moved)
+        self._show_step(answer)
         self._show_blocked(answer)
         self._axis.setVisible(bool(answer.routes))
         self._figures.setVisible(bool(answer.routes))
@@ -238,6 +243,20 @@ class RoutesPane(Surface):
                 QTimer.singleShot(0, view, partial(self._scroll.ensureWidgetVisible, view))
         self._content.update()
 
+    def _show_step(self, answer: Answer) -> None:
+        """Offer the page of a step that was selected: no card that is shown could open it."""
+        focus, enquiry = answer.focus, answer.enquiry
+        pages = (Kind.ROLE, Kind.PROGRAMME)
+        open_ = focus is not None and focus.kind in pages and focus.kind is not enquiry.listing
+        self._step = focus if open_ and not enquiry.page else None
+        self.open_step.setVisible(self._step is not None)
+        if self._step is not None:
+            self.open_step.set_words(tr("Open {0}").format(self._step.title))
+
+    def _open_step(self) -> None:
+        if self._step is not None:
+            self.opened.emit(self._step)
+
     def _place_of_current(self) -> QRect | None:
         return next((view.geometry() for view in self.rows if view.current), None)
 
@@ -266,7 +285,7 @@ class RoutesPane(Surface):
             if place < shown:
                 self._fill(view, routes[place])
         stops = [stop for view in self.rows for stop in (view.title, view.star, *view.track.bars)]
-        tab_through([*stops, self._more, self.compare, self._figures])
+        tab_through([self.open_step, *stops, self._more, self.compare, self._figures])
         self._axis.update()
         self._content.update()
         self._more.setVisible(shown < len(routes))
