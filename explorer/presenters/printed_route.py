@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.domain.answer import RoutePage
 from explorer.domain.records import Kind
@@ -12,9 +13,10 @@ from explorer.presenters.bookmarks import Bookmarks
 from explorer.presenters.explorer import Explorer
 from explorer.presenters.steps_done import StepsDone
 from explorer.presenters.taken_as import TakenAs
-from explorer.presenters.taking_home import sentence_of
 from explorer.presenters.worker import Worker
-from explorer.takeaway.handout import Handout
+
+if TYPE_CHECKING:
+    from explorer.takeaway.handout import Handout
 
 Told = Callable[[str], object]
 """Called with a sentence for the person."""
@@ -82,4 +84,6 @@ class PrintedRoute:
 
 
 def _told(failed: Told, error: Exception) -> None:
+    from explorer.presenters.taking_home import sentence_of
+
     failed(sentence_of(error))

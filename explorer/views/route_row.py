@@ -173,7 +173,7 @@ class RouteRowView(QWidget):
 
     def show_current(self, current: bool) -> None:
         """Show whether this is the route that is looked at."""
-        said = [self._why, tr("this is the route that you look at") if current else ""]
+        said = [self._why, _looked_at() if current else ""]
         self.setAccessibleDescription(", ".join(filter(None, said)))
         self.current = current
 
@@ -200,12 +200,18 @@ class RouteRowView(QWidget):
         return " · ".join(part[:1].upper() + part[1:] for part in parts)
 
 
+def _looked_at() -> str:
+    return tr("this is the route that you look at")
+
+
 class BlockedView(QWidget):
     """A route that is not open yet, and what is missing."""
 
     def __init__(self, look: Look, opened: Callable[[Ref], object]) -> None:
         super().__init__()
         self.blocked: Blocked | None = None
+        self.current = False
+        """Whether this is the route that is looked at."""
         self._opened = opened
         self.title = TextLink(look, "", self._press, size=TextSize.SMALL)
         self.missing = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
@@ -225,6 +231,11 @@ class BlockedView(QWidget):
         missing = wording.needs(blocked.missing, credentials)
         self.missing.setText(tr("Needs {0} first.").format(missing))
         self.setAccessibleName(f"{words}: {self.missing.text()}")
+
+    def show_current(self, current: bool) -> None:
+        """Show whether this is the route that is looked at."""
+        self.current = current
+        self.setAccessibleDescription(_looked_at() if current else "")
 
     def _press(self) -> None:
         if self.blocked is not None:

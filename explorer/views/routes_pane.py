@@ -84,14 +84,17 @@ class _Chart(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._axis.isVisibleTo(self):
-            return
         painter = QPainter(self)
         row = self.current()
         if row is not None:
             look = self._look
             band = QRect(row.x() - look.unit(2), row.y(), look.px(3), row.height() - look.unit(2))
             painter.fillRect(band, look.colour(look.theme.primary))
+        if self._axis.isVisibleTo(self):
+            self._draw_years(painter)
+        painter.end()
+
+    def _draw_years(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._look.colour(self._look.theme.track), 1.5))
         room = self._axis.width() - self._look.px(18)
         step = 12 if self._scale.months <= 120 else 24
@@ -103,7 +106,6 @@ class _Chart(QWidget):
             x = self._axis.x() + self._scale.x(month, room)
             for top, bottom in spans:
                 painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        painter.end()
 
 
 class RoutesPane(Surface):
@@ -205,9 +207,9 @@ class RoutesPane(Surface):
             self._shown = answer.routes
             self._all_shown = False
             self._refresh()
+        self._show_blocked(answer)
         self._show_current(moved)
         self._show_step(answer)
-        self._show_blocked(answer)
         self._axis.setVisible(bool(answer.routes))
         self._figures.setVisible(bool(answer.routes))
         on_role = answer.focus is not None and answer.focus.kind in (Kind.ROLE, Kind.ROUTE)
@@ -241,6 +243,11 @@ class RoutesPane(Surface):
                 view.show_current(at)
             if at and moved:  # once the rows have their places
                 QTimer.singleShot(0, view, partial(self._scroll.ensureWidgetVisible, view))
+        for shut in self._shut_rows:
+            route = shut.blocked.route.ref if shut.blocked is not None else None
+            shut.show_current(route is not None and Focus(*route[:2]) == self._focus)
+            if shut.current and moved and not shut.isHidden():
+                QTimer.singleShot(0, shut, partial(self._scroll.ensureWidgetVisible, shut))
         self._content.update()
 
     def _show_step(self, answer: Answer) -> None:
@@ -258,7 +265,8 @@ class RoutesPane(Surface):
             self.opened.emit(self._step)
 
     def _place_of_current(self) -> QRect | None:
-        return next((view.geometry() for view in self.rows if view.current), None)
+        views: list[RouteRowView | BlockedView] = [*self.rows, *self.blocked]
+        return next((view.geometry() for view in views if view.current), None)
 
     def _refresh(self) -> None:
         held = next((bar.step for bar in self._bars() if bar.hasFocus()), None)

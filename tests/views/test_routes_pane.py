@@ -140,6 +140,7 @@ def test_a_route_that_is_not_open_yet_opens_too(pane: RoutesPane, qtbot: QtBot) 
     blocked = Blocked(answers.UNIVERSITY, ("a-levels",))
     pane.show_answer(replace(answers.answer(), blocked=(blocked,)))
     (row,) = pane.blocked
+    assert not row.current
     with qtbot.waitSignal(pane.opened) as opened:
         QTest.mouseClick(row.title, Qt.MouseButton.LeftButton)
     assert opened.args == [answers.UNIVERSITY.ref]
@@ -189,3 +190,13 @@ def test_a_step_that_was_selected_can_be_opened(pane: RoutesPane, qtbot: QtBot) 
     on_page = replace(at_step, page=True)
     pane.show_answer(answers.answer(on_page, routes=(through,), focus=answers.MASTERS.ref))
     assert not pane.open_step.isVisible()
+
+
+def test_a_route_that_is_not_open_yet_is_marked_when_it_is_looked_at(pane: RoutesPane) -> None:
+    blocked = Blocked(answers.UNIVERSITY, ("a-levels",))
+    enquiry = Enquiry(focus=Focus(*answers.UNIVERSITY.ref[:2]))
+    answer = answers.answer(enquiry, routes=(answers.DIRECT,), focus=answers.UNIVERSITY.ref)
+    pane.show_answer(replace(answer, blocked=(blocked,)))
+    assert [row.current for row in pane.blocked] == [True]
+    assert pane.blocked[0].accessibleDescription() == "this is the route that you look at"
+    assert not any(row.current for row in pane.rows)
