@@ -206,18 +206,22 @@ def test_a_page_says_how_a_route_fits_the_start(built: Built, data: st.DataObjec
 
 
 def test_what_is_held_leaves_the_rest_of_a_route(sample: Built) -> None:
-    catalogue = sample.catalogue
-    longer = next(
-        route
-        for role in sample.content.roles
-        for route in catalogue.routes(role.id, frozenset())
-        if len(route.steps) > 1 and route.steps[0].awards
-    )
-    page = catalogue.route(longer.ref.id, frozenset(longer.steps[0].awards) | set(longer.needs))
+    way = "surgery-manager/university"
+    held = frozenset({"nursing-degree"})
+    page = sample.catalogue.route(f"{way}/nursing-bsc+leading-care-msc", held)
     assert page is not None
-    assert page.id == longer.ref.id
-    if page.fit is Fit.REST:
-        assert page.route.steps[-1].ref == longer.steps[-1].ref
+    assert page.fit is Fit.REST
+    assert page.id == f"{way}/nursing-bsc+leading-care-msc", "a bookmark of it is still its own"
+    assert page.route.ref.id == f"{way}/leading-care-msc"
+    assert [each.step.ref.id for each in page.steps] == ["leading-care-msc"]
+
+
+def test_what_the_catalogue_does_not_know_is_no_start(sample: Built) -> None:
+    id_ = "surgery-manager/university/nursing-bsc+leading-care-msc"
+    page = sample.catalogue.route(id_, frozenset({"a-medal"}))
+    assert page == sample.catalogue.route(id_, frozenset())
+    assert page is not None
+    assert page.missing == page.route.needs
 
 
 @given(id_=st.text(max_size=12) | st.sampled_from(["surgery-manager/university/x", "nurse", "a//"]))
