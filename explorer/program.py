@@ -159,6 +159,7 @@ class Program(QObject):
         for notice in store.notices:
             self.window.notices.tell(notice)
         self.bookmarks.open(store, self._session.current_list)
+        self.window.steps_done.open(store)
         if self._session.shortlist_open:
             self.window.toggle_shortlist()
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -88,6 +88,27 @@ COMPARED = tuple(
 )
 
 
+ROUTE = Focus(
+    Kind.ROUTE,
+    "practice-manager/direct/healthcare-management-degree+nhs-graduate-management-training-scheme",
+)
+
+
+def _route_steps(program: Program) -> None:
+    """Further down a route, with its first step done."""
+    program.explorer.ask(Enquiry(focus=ROUTE, page=True))
+    settle(program)
+    page = program.window.centre.route_page
+    assert page is not None
+    if not page.steps[0].tick.isChecked():
+        page.steps[0].tick.click()
+        settle(program)
+    content = page.scroller.widget()
+    assert content is not None
+    scroll = page.scroller.verticalScrollBar()
+    scroll.setValue(page.steps[0].mapTo(content, QPoint(0, 0)).y())
+
+
 def _open_start(program: Program) -> None:
     program.explorer.ask(FROM_A_LEVELS)
     settle(program)
@@ -116,6 +137,18 @@ SCREENS = (
         "course-page",
         _ask(Enquiry(focus=Focus(Kind.PROGRAMME, "healthcare-leadership-msc"), page=True)),
     ),
+    Screen("route-page", _ask(Enquiry(focus=ROUTE, page=True))),
+    Screen("route-page-steps", _route_steps),
+    Screen(
+        "route-page-not-open",
+        _ask(
+            Enquiry(
+                start=frozenset({"a-levels"}),
+                focus=Focus(Kind.ROUTE, "practice-manager/university/healthcare-leadership-msc"),
+                page=True,
+            )
+        ),
+    ),
     Screen("courses", _ask(Enquiry(listing=Kind.PROGRAMME))),
     Screen("search", _ask(Enquiry(words="care man"))),
     Screen("filtered", _ask(Enquiry(ticked=frozenset({MANAGER})))),
@@ -134,6 +167,7 @@ SCREENS = (
     Screen("about", lambda program: program.window.over.show_about()),
     Screen("role-chosen-1280", _ask(_role("practice-manager")), QSize(1280, 720)),
     Screen("role-chosen-1000", _ask(_role("practice-manager")), QSize(1000, 700)),
+    Screen("route-page-1024", _route_steps, QSize(1024, 700)),
     Screen("role-page-700", _ask(_role("practice-manager", page=True)), QSize(700, 800)),
 )
 

@@ -10,8 +10,19 @@ from typing import Protocol
 from explorer.domain.enquiry import Enquiry, OptionKey
 from explorer.domain.openness import Opening
 from explorer.domain.plans import Blocked
-from explorer.domain.records import Code, Credential, Pay, Programme, Question, Ref, Role, Source
-from explorer.domain.routes import Route
+from explorer.domain.records import (
+    Cited,
+    Code,
+    Credential,
+    Pay,
+    Programme,
+    Question,
+    Ref,
+    Requirement,
+    Role,
+    Source,
+)
+from explorer.domain.routes import Route, Step
 
 
 class Why(StrEnum):
@@ -164,6 +175,49 @@ class ProgrammePage:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteStep:
+    """A step of a route with what its record says of itself, whoever comes to it.
+
+    ``source`` states the overview. ``asks`` and ``asks_text`` are all that it asks for, whether or
+    not an earlier step gives it.
+    """
+
+    step: Step
+    overview: str = ""
+    source: str = ""
+    provider: str | None = None
+    asks: Requirement = Requirement()
+    asks_text: tuple[Cited, ...] = ()
+
+
+class Fit(StrEnum):
+    """How a route fits what the visitor has."""
+
+    PLANNED = "planned"  # it is one of those from there
+    REST = "rest"  # the steps that are left: what the first ones give is there already
+    BLOCKED = "blocked"  # something is missing that no step gives
+    ELSEWHERE = "elsewhere"  # it is known, but not as a route from there
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePage:
+    """A route with everything it refers to, resolved.
+
+    ``id`` is what it was asked for by, which a bookmark keeps; ``start`` what the visitor has, and
+    ``missing`` what they lack at the outset (without a start: all that the route needs).
+    """
+
+    id: str
+    route: Route
+    steps: tuple[RouteStep, ...]
+    sources: tuple[Source, ...]
+    credentials: Mapping[str, Credential] = field(default_factory=dict)
+    start: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
+    fit: Fit = Fit.PLANNED
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueSummary:
     """What is loaded, for the bar at the bottom and for About."""
 
@@ -186,11 +240,14 @@ __all__ = [
     "Card",
     "CatalogueSummary",
     "Code",
+    "Fit",
     "ProgrammePage",
     "QuestionRow",
     "Reason",
     "Relaxation",
     "RolePage",
+    "RoutePage",
     "RouteRow",
+    "RouteStep",
     "Why",
 ]

@@ -22,6 +22,11 @@ class Focus(NamedTuple):
     kind: Kind
     id: str
 
+    @property
+    def record(self) -> Focus:
+        """The record that stands for it: of a route, which is planned, the role it leads to."""
+        return Focus(Kind.ROLE, self.id.split("/")[0]) if self.kind is Kind.ROUTE else self
+
 
 class Sort(StrEnum):
     """Orders for the cards. BEST is by match where words are typed, else the editor's own order."""

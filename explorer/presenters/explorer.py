@@ -8,10 +8,18 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
+from explorer.domain.answer import (
+    Answer,
+    Card,
+    CatalogueSummary,
+    ProgrammePage,
+    RolePage,
+    RoutePage,
+)
 from explorer.domain.enquiry import Enquiry, Focus
 from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Source
 from explorer.domain.routes import Route
+from explorer.presenters import wording
 from explorer.presenters.history import History
 from explorer.presenters.worker import Worker
 
@@ -19,6 +27,7 @@ FIRST_CARDS = 24
 """How many cards come with an answer, so that the first screenful is painted at once."""
 
 Page = RolePage | ProgrammePage
+"""What is compared. What can be open is this, or a route."""
 
 
 class Catalogue(Protocol):
@@ -28,6 +37,7 @@ class Catalogue(Protocol):
     def cards(self, numbers: Sequence[int]) -> list[Card]: ...
     def role(self, id_: str) -> RolePage | None: ...
     def programme(self, id_: str) -> ProgrammePage | None: ...
+    def route(self, id_: str, start: frozenset[str]) -> RoutePage | None: ...
     def question(self, id_: str) -> Question | None: ...
     def ref(self, kind: Kind, id_: str) -> Ref | None: ...
     def number_of(self, kind: Kind, id_: str) -> int | None: ...
@@ -66,13 +76,24 @@ class Delivery:
 
     answer: Answer
     cards: tuple[Card, ...]
-    page: Page | None = None
+    page: Page | RoutePage | None = None
     focus_row: int = -1
     """The place of the focus among the matches, or -1."""
     fresh: bool = True
     """Whether the matches may differ from those delivered before."""
     compared: tuple[Compared, ...] = ()
     """What stands side by side, where records are compared."""
+
+    @property
+    def looked_at(self) -> Ref | None:
+        """What is looked at, with the title by which a list keeps it."""
+        focus = self.answer.focus
+        if focus is None or focus.kind is not Kind.ROUTE:
+            return focus
+        shown = [row.route for row in self.answer.routes if row.route.ref.id == focus.id]
+        if isinstance(self.page, RoutePage):
+            shown = [self.page.route]
+        return focus._replace(title=wording.route_to(shown[0])) if shown else focus
 
 
 class Explorer(QObject):
@@ -140,6 +161,10 @@ class Explorer(QObject):
     def look_at(self, kind: Kind, id_: str, *, page: bool = False) -> None:
         """Make a record the focus; ``page`` opens it in the centre."""
         self.ask(self.enquiry.focused(Focus(kind, id_), page=page))
+
+    def start_from(self, start: frozenset[str]) -> None:
+        """Ask the same from other credentials."""
+        self.ask(self.enquiry.starting_from(start))
 
     def close_page(self) -> None:
         """Back from the page to the list, with the focus kept."""
@@ -234,13 +259,17 @@ def load(catalogue: Catalogue) -> Loaded:
     )
 
 
-def _page(catalogue: Catalogue, enquiry: Enquiry) -> Page | None:
+def _page(catalogue: Catalogue, enquiry: Enquiry) -> Page | RoutePage | None:
     if not enquiry.page or enquiry.focus is None:
         return None
     if enquiry.focus.kind is Kind.ROLE:
         return catalogue.role(enquiry.focus.id)
     if enquiry.focus.kind is Kind.PROGRAMME:
         return catalogue.programme(enquiry.focus.id)
+    if enquiry.focus.kind is Kind.ROUTE:
+        # One that is not known here: at least the role that it led to, with the routes beside it.
+        found = catalogue.route(enquiry.focus.id, enquiry.start)
+        return found or catalogue.role(enquiry.focus.record.id)
     return None
 
 
@@ -254,20 +283,17 @@ def _compare(catalogue: Catalogue, record: Focus, start: frozenset[str]) -> Comp
     if record.kind is Kind.PROGRAMME:
         programme = catalogue.programme(record.id)
         return Compared(record, programme) if programme is not None else None
-    role_id = record.id.split("/")[0]
-    role = catalogue.role(role_id) if record.kind in (Kind.ROLE, Kind.ROUTE) else None
+    role = catalogue.role(record.record.id) if record.kind in (Kind.ROLE, Kind.ROUTE) else None
     if role is None:
         return None
-    routes = catalogue.routes(role_id, start)
     if record.kind is Kind.ROLE:
-        return Compared(record, role, routes)
-    # A route that leads on from another start is still the same steps, if there is one.
-    same = next((route for route in routes if route.ref.id == record.id), None)
-    return Compared(record, role, (same,)) if same is not None else None
+        return Compared(record, role, catalogue.routes(record.id, start))
+    found = catalogue.route(record.id, start)
+    return Compared(record, role, (found.route,)) if found is not None else None
 
 
 def _focus_row(catalogue: Catalogue, answer: Answer) -> int:
-    focus = answer.enquiry.focus
+    focus = answer.enquiry.focus.record if answer.enquiry.focus else None
     if focus is None or focus.kind is not answer.enquiry.listing:
         return -1
     number = catalogue.number_of(focus.kind, focus.id)

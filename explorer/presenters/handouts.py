@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from explorer.domain.answer import RoutePage, RouteStep
 from explorer.domain.bookmarks import Bookmark
-from explorer.domain.records import Kind
+from explorer.domain.records import Kind, Ref
+from explorer.presenters import page_words, route_words, wording
 from explorer.presenters.explorer import Catalogue, Loaded
 from explorer.presenters.handout_words import HandoutWords
+from explorer.presenters.route_words import Line
 from explorer.presenters.taken_as import TakenAs
+from explorer.presenters.wording import tr
 from explorer.takeaway.files import save
 from explorer.takeaway.handout import Handout
-from explorer.takeaway.making import Kept, Known, make_handout
+from explorer.takeaway.making import Kept, KeptLine, KeptStep, Known, make_handout
 from explorer.takeaway.short_code import encode
 
 
@@ -45,9 +50,45 @@ def _kept(catalogue: Catalogue, bookmark: Bookmark, start: frozenset[str]) -> Ke
         return Kept(kind, title, note, catalogue.programme(id_))
     if kind is Kind.QUESTION:
         return Kept(kind, title, note, catalogue.question(id_))
-    routes = catalogue.routes(id_.split("/")[0], start)
-    same = next((route for route in routes if route.ref.id == id_), None)
-    return Kept(kind, title, note, same)
+    found = catalogue.route(id_, start)
+    return Kept(kind, title, note, found.route if found is not None else None)
+
+
+def route_handout(
+    content: Loaded, page: RoutePage, note: str, done: frozenset[Ref], today: date
+) -> Handout:
+    """The handout of one route, with a box for each of its steps."""
+    route = page.route
+    steps = [
+        KeptStep(
+            f"{route_words.step_name(page, place)}: {each.step.ref.title}",
+            each.step.ref in done,
+            each.overview,
+            each.source,
+            tuple(KeptLine(*line) for line in _printed(each, lines)),
+        )
+        for place, (each, lines) in enumerate(
+            zip(page.steps, route_words.step_lines(page, today), strict=True)
+        )
+    ]
+    facts = [KeptLine(line.label, line.text) for line in route_words.summary(page, today)]
+    needs = ", ".join(route_words.missing(page))
+    facts.append(KeptLine(tr("You need first"), needs or route_words.nothing_missing(page)))
+    kept = Kept(Kind.ROUTE, wording.route_to(route), note, route, facts=tuple(facts))
+    return make_handout(
+        route_words.title(route),
+        [replace(kept, steps=tuple(steps))],
+        HandoutWords(),
+        Known(content.credentials, content.sources, page.start),
+        made_on=today,
+        catalogue=content.summary.title,
+    )
+
+
+def _printed(each: RouteStep, lines: Sequence[Line]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    yield from ((line.label, line.text, line.sources) for line in lines)
+    if each.step.alternatives:
+        yield tr("Or instead"), page_words.capital(route_words.instead(each)), ()
 
 
 def html_of(handout: Handout) -> str:

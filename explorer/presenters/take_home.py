@@ -94,9 +94,8 @@ def _entry(catalogue: Catalogue, bookmark: Bookmark, start: frozenset[str]) -> T
         line = _programme_line(programme.programme)
         address = programme.programme.url or _address(programme.sources)
     elif bookmark.kind is Kind.ROUTE:
-        role_id = bookmark.record.split("/")[0]
-        same = (r for r in catalogue.routes(role_id, start) if r.ref.id == bookmark.record)
-        line = next((_route_line(route) for route in same), "")
+        found = catalogue.route(bookmark.record, start)
+        line = _route_line(found.route) if found is not None else ""
     words = (bookmark.title, line, address, bookmark.note, besides)
     return TakenEntry(bookmark.kind, bookmark.record, *words)
 

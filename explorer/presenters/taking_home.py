@@ -120,7 +120,7 @@ class TakingHome(QObject):
 
     def _do(self, job: Callable[[], T], done: Callable[[T], object], failed: Told) -> None:
         def told(error: Exception) -> None:
-            failed(_sentence(error))
+            failed(sentence_of(error))
 
         self._worker.do(job, lambda result: _ignore(done(result)), told)
 
@@ -129,7 +129,7 @@ def _ignore(_: object) -> None:
     """What a slot gives back is of no use."""
 
 
-def _sentence(error: Exception) -> str:
+def sentence_of(error: Exception) -> str:
     """The sentence of an error that is the world's fault; one of our own is raised."""
     from explorer.takeaway.said import SaidError
 

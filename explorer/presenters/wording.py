@@ -12,6 +12,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from explorer.domain.answer import Card, Reason, Why
+from explorer.domain.plans import Blocked
 from explorer.domain.records import (
     Credential,
     Duration,
@@ -20,6 +21,7 @@ from explorer.domain.records import (
     Option,
     Pay,
     PayBasis,
+    Ref,
     RouteKind,
     Source,
 )
@@ -232,6 +234,16 @@ def route_title(route: Route) -> str:
     return route.title or route_kind(route.kind)
 
 
+def route_to(route: Route) -> str:
+    """A route with the role it leads to, as it is called in a list."""
+    return tr("{0} to {1}").format(route_title(route), route.role.title)
+
+
+def route_ref(route: Route) -> Ref:
+    """A route as a list keeps it, with a title that tells it from the role."""
+    return Ref(Kind.ROUTE, route.ref.id, route_to(route))
+
+
 def blocked_title(route: Route) -> str:
     """A route that is not open: the course that would be begun at once, or else the way in."""
     if len(route.steps) == 1:
@@ -244,13 +256,13 @@ def earliest(route: Route, year: int, month: int) -> str:
     arrival = route.earliest(year, month)
     if arrival is None or not route.steps:
         return ""
-    season = (
-        tr("winter"),
-        tr("spring"),
-        tr("summer"),
-        tr("autumn"),
-    )[arrival[1] % 12 // 3]
-    return tr("earliest: {0} {1}").format(season, arrival[0])
+    return tr("earliest: {0}").format(season(*arrival))
+
+
+def season(year: int, month: int) -> str:
+    """A month as roughly as a plan can know it: "autumn 2031"."""
+    names = (tr("winter"), tr("spring"), tr("summer"), tr("autumn"))
+    return f"{names[month % 12 // 3]} {year}"
 
 
 def needs(ids: Sequence[str], credentials: dict[str, Credential]) -> str:
@@ -260,6 +272,22 @@ def needs(ids: Sequence[str], credentials: dict[str, Credential]) -> str:
         for id_ in ids
     ]
     return joined(titles)
+
+
+def missing_first(blocked: Blocked, credentials: dict[str, Credential]) -> str:
+    """What blocks a route, in a sentence."""
+    if blocked.missing:
+        return tr("Needs {0} first.").format(needs(blocked.missing, credentials))
+    return tr("Our sources state no way into a role that comes before.")
+
+
+def instead(step: Step, most: int) -> str:
+    """What would do as well as a step: at most so many by name, and how many more there are."""
+    shown = [ref.title for ref in step.alternatives[:most]]
+    more = len(step.alternatives) - len(shown) + step.more_alternatives
+    if more:
+        return tr("{0} and {1} more").format(", ".join(shown), more)
+    return joined(shown, "or")
 
 
 def step_words(step: Step) -> str:

@@ -16,9 +16,10 @@ from explorer.domain.records import Kind, Ref
 from explorer.domain.routes import Route
 from explorer.store.asking import questions_for
 from explorer.store.records import Records
-from explorer.store.routing import Router
+from explorer.store.routing import Found, Router
 from explorer.store.schema import Tie
-from explorer.store.search import Found, find
+from explorer.store.search import Found as FoundRecords
+from explorer.store.search import find
 from explorer.store.spelling import Spelling
 
 _MOST_RELAXED = 6
@@ -42,7 +43,7 @@ class Answerer:
         records = self._records
         narrowing = self._narrowing(enquiry)
         matching = narrowing.left()
-        focus = records.ref(*enquiry.focus) if enquiry.focus else None
+        focus = self._focus(enquiry)
         routes, more_routes = self._router.routes_for(enquiry, matching)
         found = self._find(enquiry.words)
         questions, more_questions = questions_for(
@@ -64,6 +65,20 @@ class Answerer:
             blocked=self._router.blocked_for(enquiry),
             openings=self._openings(enquiry.start),
         )
+
+    def route(self, id_: str, start: frozenset[str]) -> Found | None:
+        """The route with an id as it is from a start, if it is known."""
+        return self._router.find(id_, start)
+
+    def _focus(self, enquiry: Enquiry) -> Ref | None:
+        """What is looked at; a route that is not known any more leaves the role it led to."""
+        if enquiry.focus is None:
+            return None
+        role = self._records.ref(*enquiry.focus.record)
+        if enquiry.focus.kind is not Kind.ROUTE or role is None:
+            return role
+        known = self._router.find(enquiry.focus.id, enquiry.start)
+        return role if known is None else Ref(*enquiry.focus, role.title)
 
     def routes(self, role: str, start: frozenset[str]) -> tuple[Route, ...]:
         """Every route to a role, in the order to show."""
@@ -165,7 +180,7 @@ _TIES: dict[tuple[Kind, Kind], Tie] = {
 }
 
 
-def _graded(found: Found, matching: BitMap) -> list[int]:
+def _graded(found: FoundRecords, matching: BitMap) -> list[int]:
     ordered: list[int] = []
     for grade in found.grades:
         ordered.extend(grade & matching)

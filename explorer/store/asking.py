@@ -33,7 +33,7 @@ def questions_for(
     Each stands once. ``with_words`` are all records that have the words typed.
     """
     asking = _Asking(records)
-    number = records.number_of(*enquiry.focus) if enquiry.focus else None
+    number = records.number_of(*enquiry.focus.record) if enquiry.focus else None
     if number is None:
         return asking.about_matches(enquiry, matching, with_words)
     focus = records.ref_at(number)

@@ -12,13 +12,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
+from explorer.domain.answer import (
+    Answer,
+    Card,
+    CatalogueSummary,
+    ProgrammePage,
+    RolePage,
+    RoutePage,
+)
 from explorer.domain.enquiry import Enquiry
 from explorer.domain.openness import OPENING_FACET, Doors
 from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Source
 from explorer.domain.routes import Route
 from explorer.store.answering import Answerer
-from explorer.store.pages import programme_page, role_page
+from explorer.store.pages import programme_page, role_page, route_page
 from explorer.store.records import Records
 from explorer.store.schema import APPLICATION_ID, FORMAT
 
@@ -115,6 +122,12 @@ class Catalogue:
         """The page of a programme, or ``None`` where there is none with this id."""
         with self._reading():
             return programme_page(self._records, id_)
+
+    def route(self, id_: str, start: frozenset[str]) -> RoutePage | None:
+        """The page of a route from what a visitor has, or ``None`` where it is not known."""
+        with self._reading():
+            found = self._answerer.route(id_, start)
+            return None if found is None else route_page(self._records, id_, found, start)
 
     def question(self, id_: str) -> Question | None:
         """A question with its answer, or ``None`` where there is none with this id."""

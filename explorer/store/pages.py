@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from explorer.domain.answer import ProgrammePage, RolePage
+from explorer.domain.answer import ProgrammePage, RolePage, RoutePage, RouteStep
 from explorer.domain.enquiry import OptionKey
 from explorer.domain.records import Credential, Kind, Programme, Ref, Requirement, Source, Tag
+from explorer.domain.routes import Route, Step
 from explorer.store.records import Records
+from explorer.store.routing import Found
 from explorer.store.schema import Tie
 
 
@@ -52,6 +54,51 @@ def programme_page(records: Records, id_: str) -> ProgrammePage | None:
         credentials=_credentials(records, [programme.needs, Requirement((programme.awards,))]),
         follows=_following(records, programme),
     )
+
+
+def route_page(records: Records, id_: str, found: Found, start: frozenset[str]) -> RoutePage:
+    """The page of a route that was found by an id, for a visitor with a start."""
+    route = found.route
+    steps = tuple(_route_step(records, step) for step in route.steps)
+    return RoutePage(
+        id=id_,
+        route=route,
+        steps=steps,
+        sources=_sources(records, dict.fromkeys(_cited(route, steps))),
+        credentials=records.credentials,
+        start=start.intersection(records.credentials),
+        missing=found.missing,
+        fit=found.fit,
+    )
+
+
+def _route_step(records: Records, step: Step) -> RouteStep:
+    if step.ref.kind is Kind.ROLE:
+        role = records.role(step.ref.id)
+        return RouteStep(step, role.overview, role.sources[0]) if role else RouteStep(step)
+    programme = records.programme(step.ref.id)
+    if programme is None:
+        return RouteStep(step)
+    return RouteStep(
+        step,
+        programme.overview,
+        programme.sources[0],
+        programme.provider,
+        programme.needs,
+        programme.needs_text,
+    )
+
+
+def _cited(route: Route, steps: Sequence[RouteStep]) -> Iterator[str]:
+    """The ids of all sources of a route's page, in the order in which it names them."""
+    yield route.source
+    for each in steps:
+        step = each.step
+        yield each.source
+        yield step.source
+        yield from (time.source for time in (step.duration, step.cost) if time)
+        yield from (pay.source for pay in step.pay)
+        yield from (text.source for text in each.asks_text)
 
 
 def _following(records: Records, programme: Programme) -> tuple[Ref, ...]:

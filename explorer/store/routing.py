@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import islice
+from typing import NamedTuple
 
 from pyroaring import BitMap
 
-from explorer.domain.answer import Reason, RouteRow, Why
-from explorer.domain.enquiry import Enquiry
+from explorer.domain.answer import Fit, Reason, RouteRow, Why
+from explorer.domain.enquiry import Enquiry, Focus
 from explorer.domain.plans import Blocked, Plan
 from explorer.domain.records import Kind, Programme, Ref
-from explorer.domain.routes import MOST_ROUTES, Route, step_of
+from explorer.domain.routes import MOST_ROUTES, Route, Step, step_of
+from explorer.domain.starts import included
 from explorer.store.records import Records
 from explorer.store.schema import Tie
 
@@ -20,6 +24,14 @@ _MOST_ROLES = 6  # roles of which the routes through a programme, or in a questi
 _KEPT = 512
 
 Rows = tuple[tuple[RouteRow, ...], int]
+
+
+class Found(NamedTuple):
+    """A route that was asked for by its id, how it fits the start, and what is missing for it."""
+
+    route: Route
+    fit: Fit = Fit.PLANNED
+    missing: tuple[str, ...] = ()
 
 
 class Router:
@@ -31,7 +43,7 @@ class Router:
 
     def routes_for(self, enquiry: Enquiry, matching: BitMap) -> Rows:
         """The routes to what is looked at; else the programmes that open most of what matches."""
-        focus = enquiry.focus
+        focus = enquiry.focus.record if enquiry.focus else None
         number = self._records.number_of(*focus) if focus else None
         if focus is None or number is None:
             return self._opening(enquiry, matching)
@@ -46,9 +58,56 @@ class Router:
 
     def blocked_for(self, enquiry: Enquiry) -> tuple[Blocked, ...]:
         """The routes to the role that is looked at that are not open from the start."""
-        if enquiry.focus is None or enquiry.focus.kind is not Kind.ROLE or not enquiry.start:
+        focus = enquiry.focus.record if enquiry.focus else None
+        if focus is None or focus.kind is not Kind.ROLE or not enquiry.start:
             return ()
-        return self.plan_for(enquiry.focus.id, enquiry.start).blocked
+        return self.plan_for(focus.id, enquiry.start).blocked
+
+    def find(self, id_: str, start: frozenset[str]) -> Found | None:
+        """The route with an id, as it is from a start; ``None`` where no such route is known.
+
+        A bookmark of it may be older than the start, and a programme that opens a role is shown as
+        a route of its own. So what is looked for in turn is a route that is planned, one that is
+        blocked, the steps that are left of it, the programme alone, and the route from no start.
+        """
+        role, start = (
+            Focus(Kind.ROUTE, id_).record.id,
+            start.intersection(self._records.credentials),
+        )
+        plan = self.plan_for(role, start)
+        planned = {route.ref.id: route for route in plan.routes}
+        if id_ in planned:
+            return Found(planned[id_], missing=planned[id_].needs)
+        for each in plan.routes:
+            if (other := self._by(each, _refs_in(id_, each))).ref.id == id_:
+                return Found(other, missing=other.needs)
+        for blocked in plan.blocked:
+            if blocked.route.ref.id == id_:
+                return Found(blocked.route, Fit.BLOCKED, blocked.missing)
+        for rest in _rests(id_):
+            if rest in planned:
+                return Found(planned[rest], Fit.REST, planned[rest].needs)
+        route = self._programme_alone(id_) or next(
+            (route for route in self.planned(role) if route.ref.id == id_), None
+        )
+        return self._from_elsewhere(route, start) if route is not None else None
+
+    def _from_elsewhere(self, route: Route, start: frozenset[str]) -> Found:
+        held = included(start, self._records.credentials)
+        missing = tuple(id_ for id_ in route.needs if id_ not in held)
+        if not start or (route.needs and not missing):
+            return Found(route, Fit.PLANNED, missing)
+        return Found(route, Fit.BLOCKED if missing else Fit.ELSEWHERE, missing)
+
+    def _programme_alone(self, id_: str) -> Route | None:
+        """The route of one programme that opens the role, as it stands where no role is chosen."""
+        role, _, step = (*id_.split("/", 2), "", "")[:3]  # an id may be of any form
+        number = self._records.number_of(Kind.PROGRAMME, step)
+        opened = self._records.number_of(Kind.ROLE, role)
+        if number is None or opened is None or opened not in self._records.tied(Tie.OPENS, number):
+            return None
+        alone = self._alone(number, self._records.ref_at(opened))
+        return alone if alone.ref.id == id_ else None
 
     def planned(self, role: str, start: frozenset[str] = frozenset()) -> tuple[Route, ...]:
         """The routes to a role that are worth seeing, in the order to show."""
@@ -69,7 +128,8 @@ class Router:
         roles = self._records.tied(Tie.OPENS, number)
         for role in islice(roles, _MOST_ROLES):
             ref = self._records.ref_at(role)
-            going = [route for route in self.planned(ref.id, start) if _goes(route, programme)]
+            planned = self.planned(ref.id, start)
+            going = [self._by(route, {programme}) for route in planned if _goes(route, programme)]
             rows += [RouteRow(route, why) for route in going[:2] or [self._alone(number, ref)]]
         shown, more = _first(rows)
         return shown, more + max(0, len(roles) - _MOST_ROLES)
@@ -90,6 +150,23 @@ class Router:
             rows += [RouteRow(route, why) for route in planned[:1]]
         shown, more = _first(_unlike(rows))
         return shown, more + sum(max(0, len(all_) - _MOST_ROLES) for all_ in (named, roles))
+
+    def _by(self, route: Route, refs: Collection[Ref]) -> Route:
+        """A route with these of its alternatives as its steps."""
+        return replace(route, steps=tuple(self._step_by(step, refs) for step in route.steps))
+
+    def _step_by(self, step: Step, refs: Collection[Ref]) -> Step:
+        other = next((ref for ref in step.alternatives if ref in refs), None)
+        if other is None or step.ref in refs:
+            return step
+        programme = self._records.programme(other.id) if other.kind is Kind.PROGRAMME else None
+        role = self._records.role(other.id) if other.kind is Kind.ROLE else None
+        if programme is not None:
+            taken = step_of(programme, step.needs)
+        else:
+            taken = replace(step, ref=other, awards=role.awards if role else step.awards)
+        rest = tuple(ref for ref in (step.ref, *step.alternatives) if ref != other)
+        return replace(taken, alternatives=rest, more_alternatives=step.more_alternatives)
 
     def _opening(self, enquiry: Enquiry, matching: BitMap) -> Rows:
         """The programmes that open the most of the roles that match, or the matching programmes."""
@@ -130,8 +207,21 @@ class Router:
         )
 
 
+def _rests(id_: str) -> list[str]:
+    """The ids of a route without its first step, without its first two, and so on."""
+    way, _, steps = id_.rpartition("/")
+    parts = steps.split("+")
+    return [f"{way}/{'+'.join(parts[place:])}" for place in range(1, len(parts))]
+
+
 def _goes(route: Route, programme: Ref) -> bool:
-    return any(step.ref.id == programme.id for step in route.steps)
+    return any(programme in (step.ref, *step.alternatives) for step in route.steps)
+
+
+def _refs_in(id_: str, route: Route) -> list[Ref]:
+    """The alternatives of a route that the id of a route names."""
+    named = set(id_.rpartition("/")[2].split("+"))
+    return [ref for step in route.steps for ref in step.alternatives if ref.id in named]
 
 
 def _opened(roles: BitMap) -> Reason:

@@ -67,6 +67,17 @@ class RouteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TickStep:
+    """A step with a box to tick, and what is known of it. ``sources`` are of the overview."""
+
+    title: str
+    done: bool = False
+    overview: str = ""
+    sources: tuple[int, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the list. ``gone`` says that the catalogue no longer has it."""
 
@@ -84,6 +95,8 @@ class Entry:
     """Where to read on: an http address, or empty."""
     sources: tuple[int, ...] = ()
     """Of the overview."""
+    steps: tuple[TickStep, ...] = ()
+    """Of a route that is printed by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,9 @@ class Labels:
     empty: str = ""
     read_on: str = "Read on"
     page: str = "Page"
+    steps: str = "Steps"
+    done: str = "Done"
+    to_do: str = "To do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +204,7 @@ def labels(words: Words, made_on: date, catalogue: str, code: str) -> Labels:
         empty=tr("There is nothing in this list yet."),
         read_on=tr("Read on"),
         page=tr("Page"),
+        steps=tr("Steps"),
+        done=tr("Done"),
+        to_do=tr("To do"),
     )

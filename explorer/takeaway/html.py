@@ -9,7 +9,16 @@ from string import Template
 
 from explorer.domain.bookmarks import clean_line, clean_note
 from explorer.takeaway.addresses import link_target
-from explorer.takeaway.handout import AskHere, Entry, Handout, Labels, RouteLine, SourceLine
+from explorer.takeaway.handout import (
+    AskHere,
+    Entry,
+    Fact,
+    Handout,
+    Labels,
+    RouteLine,
+    SourceLine,
+    TickStep,
+)
 from explorer.takeaway.sentences import route_head, step_words
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -21,6 +30,7 @@ body { margin: 2rem auto; padding: 0 1rem; max-width: 46rem; color: #17212b; bac
 h1, h2 { color: #0b5d5b; line-height: 1.2; }
 h2 { margin: 0 0 .5rem; }
 h3 { margin: 1.25rem 0 .25rem; font-size: 1rem; }
+h4 { margin: 1rem 0 .25rem; font-size: 1rem; }
 a { color: #0b5d5b; }
 article, .questions, .sources { border-top: 1px solid #dcd8ce; margin-top: 2rem;
   padding-top: 1rem; }
@@ -44,7 +54,7 @@ sup { font-size: .75em; }
   @page { size: A4; margin: 18mm 20mm; }
   body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; }
   h2, h3 { break-after: avoid; }
-  .route, .note, .questions li, .sources li { break-inside: avoid; }
+  .route, .step, .note, .questions li, .sources li { break-inside: avoid; }
 }
 """
 
@@ -126,13 +136,7 @@ def _entry(entry: Entry, labels: Labels) -> Iterator[str]:
         yield f'<p class="missing">{_text(labels.gone)}</p>'
     if entry.overview:
         yield f'<p class="text">{_text(entry.overview)}{_cites(entry.sources, labels)}</p>'
-    if entry.facts:
-        yield "<dl>"
-        for fact in entry.facts:
-            kind = "" if fact.stated else ' class="missing"'
-            value = f"{_text(fact.value)}{_cites(fact.sources, labels)}"
-            yield f"<dt>{_line(fact.label)}</dt><dd{kind}>{value}</dd>"
-        yield "</dl>"
+    yield from _facts(entry.facts, labels)
     if entry.address:
         yield f"<p>{_line(labels.read_on)}: {_address(entry.address)}</p>"
     if entry.note:
@@ -144,7 +148,31 @@ def _entry(entry: Entry, labels: Labels) -> Iterator[str]:
             yield from _route(route, labels)
     if entry.more_routes:
         yield f'<p class="small">{_text(entry.more_routes)}</p>'
+    if entry.steps:
+        yield f"<h3>{_line(labels.steps)}</h3>"
+        for step in entry.steps:
+            yield from _step(step, labels)
     yield "</article>"
+
+
+def _facts(facts: Sequence[Fact], labels: Labels) -> Iterator[str]:
+    if facts:
+        yield "<dl>"
+        for fact in facts:
+            kind = "" if fact.stated else ' class="missing"'
+            value = f"{_text(fact.value)}{_cites(fact.sources, labels)}"
+            yield f"<dt>{_line(fact.label)}</dt><dd{kind}>{value}</dd>"
+        yield "</dl>"
+
+
+def _step(step: TickStep, labels: Labels) -> Iterator[str]:
+    sign, said = ("☑", labels.done) if step.done else ("☐", labels.to_do)
+    box = f'<span role="img" aria-label="{_line(said)}">{sign}</span>'
+    yield f'<section class="step"><h4>{box} {_line(step.title)}</h4>'
+    if step.overview:
+        yield f'<p class="text">{_text(step.overview)}{_cites(step.sources, labels)}</p>'
+    yield from _facts(step.facts, labels)
+    yield "</section>"
 
 
 def _route(route: RouteLine, labels: Labels) -> Iterator[str]:

@@ -16,15 +16,37 @@ from explorer.takeaway.facts import FactLines, capital
 from explorer.takeaway.handout import (
     MOST_ROUTES,
     Entry,
+    Fact,
     Handout,
     RouteLine,
     SourceLine,
     StepBar,
+    TickStep,
     labels,
 )
 from explorer.takeaway.words import Words
 
 _MOST_YEARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """A line that is said already, with the ids of its sources; an empty text is not stated."""
+
+    label: str
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStep:
+    """A step of a route that is printed by itself. ``source`` states the overview."""
+
+    title: str
+    done: bool = False
+    overview: str = ""
+    source: str = ""
+    lines: tuple[KeptLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +62,10 @@ class Kept:
     note: str = ""
     page: RolePage | ProgrammePage | Question | Route | None = None
     routes: tuple[Route, ...] = ()
+    facts: tuple[KeptLine, ...] = ()
+    """Of a route: what is known of it in all."""
+    steps: tuple[KeptStep, ...] = ()
+    """Of a route: its steps, to be ticked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +197,25 @@ class _Maker:
         return Entry(
             Kind.ROUTE,
             title,
+            # With steps to tick, the way in says in its own words what they are for.
+            overview=route.text if kept.steps else "",
             note=kept.note,
+            facts=tuple(map(self._fact, kept.facts)),
             routes=(self.route(route),),
             kind_title=self._kind(Kind.ROUTE),
+            sources=self._cited([route.source]) if kept.steps else (),
+            steps=tuple(map(self._step, kept.steps)),
         )
+
+    def _step(self, step: KeptStep) -> TickStep:
+        sources = self._cited([step.source]) if step.overview else ()
+        lines = tuple(map(self._fact, step.lines))
+        return TickStep(step.title, step.done, step.overview, sources, lines)
+
+    def _fact(self, line: KeptLine) -> Fact:
+        if not line.text:
+            return Fact(line.label, self._words.tr("Not stated by our sources"), stated=False)
+        return Fact(line.label, line.text, self._cited(line.sources))
 
     def route(self, route: Route) -> RouteLine:
         """A route with its steps, each with its time in words."""

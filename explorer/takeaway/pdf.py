@@ -19,7 +19,16 @@ from explorer.domain.bookmarks import clean_line, clean_note
 from explorer.takeaway.addresses import link_target
 from explorer.takeaway.axis import Axis, axis_of
 from explorer.takeaway.files import TakeawayError
-from explorer.takeaway.handout import AskHere, Entry, Handout, RouteLine, SourceLine
+from explorer.takeaway.handout import (
+    AskHere,
+    Entry,
+    Fact,
+    Handout,
+    Labels,
+    RouteLine,
+    SourceLine,
+    TickStep,
+)
 from explorer.takeaway.sentences import route_head, route_sentence, step_words
 
 if TYPE_CHECKING:
@@ -129,7 +138,7 @@ def data_of(handout: Handout) -> Data:
             name: shown(getattr(labels, name))
             for name in (
                 "note", "routes", "legend", "questions", "questions_hint", "sources", "gone",
-                "empty", "read_on", "page",
+                "empty", "read_on", "page", "steps",
             )
         },
         "entries": [_entry(entry, handout) for entry in handout.entries],
@@ -168,18 +177,31 @@ def _entry(entry: Entry, handout: Handout) -> Data:
         "gone": entry.gone,
         "address": shown(entry.address),
         "url": link_target(entry.address),
-        "facts": [
-            {
-                "label": shown(fact.label),
-                "value": shown(fact.value),
-                "sources": list(fact.sources),
-                "stated": fact.stated,
-            }
-            for fact in entry.facts
-        ],
+        "facts": list(map(_fact, entry.facts)),
+        "steps": [_tick_step(step, labels) for step in entry.steps],
         "ticks": [{"at": tick.months / axis.months, "text": tick.text} for tick in axis.ticks],
         "routes": [_route(route, axis, place, handout) for place, route in enumerate(entry.routes)],
         "more": shown(entry.more_routes),
+    }
+
+
+def _fact(fact: Fact) -> Data:
+    return {
+        "label": shown(fact.label),
+        "value": shown(fact.value),
+        "sources": list(fact.sources),
+        "stated": fact.stated,
+    }
+
+
+def _tick_step(step: TickStep, labels: Labels) -> Data:
+    return {
+        "title": _heading(shown(step.title), labels.steps),
+        "done": step.done,
+        "said": shown(labels.done if step.done else labels.to_do),
+        "overview": shown(step.overview),
+        "overview_sources": list(step.sources),
+        "facts": list(map(_fact, step.facts)),
     }
 
 

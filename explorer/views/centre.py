@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from explorer.domain.answer import CatalogueSummary, RolePage
+from explorer.domain.answer import Answer, CatalogueSummary, RolePage, RoutePage
 from explorer.domain.enquiry import Focus
 from explorer.domain.records import Kind
 from explorer.presenters import wording
 from explorer.presenters.bookmarks import Bookmarks
 from explorer.presenters.explorer import Delivery
+from explorer.presenters.steps_done import StepsDone
 from explorer.presenters.wording import tr
 from explorer.views.look import Look
 from explorer.views.painting import PayScale
@@ -22,6 +23,15 @@ from explorer.views.results_pane import ResultsPane
 if TYPE_CHECKING:
     from explorer.views.programme_page import ProgrammePageView
     from explorer.views.role_page import RolePageView
+    from explorer.views.route_page import RoutePageView
+
+
+class _State(TypedDict):
+    """What is the visitor's own on a page."""
+
+    marked: bool
+    compared: bool
+    note: str
 
 
 class Centre(QStackedWidget):
@@ -35,15 +45,20 @@ class Centre(QStackedWidget):
     option_asked = Signal(object)  # OptionKey
     source_asked = Signal(str)  # id
     address_asked = Signal(str)
+    start_asked = Signal(object)  # frozenset of ids of credentials
+    print_asked = Signal(object)  # RoutePage
 
-    def __init__(self, look: Look, results: ResultsPane, bookmarks: Bookmarks) -> None:
+    def __init__(
+        self, look: Look, results: ResultsPane, bookmarks: Bookmarks, steps_done: StepsDone
+    ) -> None:
         super().__init__()
-        self._look, self._bookmarks = look, bookmarks
+        self._look, self._bookmarks, self._steps_done = look, bookmarks, steps_done
         self._delivery: Delivery | None = None
         self._extra: QWidget | None = None
         self._scale = PayScale(0, 100_000)
         self.role_page: RolePageView | None = None
         self.programme_page: ProgrammePageView | None = None
+        self.route_page: RoutePageView | None = None
         self.preparing = Preparing(look)
         self.results = results
         self.addWidget(self.preparing)
@@ -90,7 +105,7 @@ class Centre(QStackedWidget):
 
     def flush(self) -> None:
         """Save the notes that are half written on pages."""
-        for view in (self.role_page, self.programme_page):
+        for view in (self.role_page, self.programme_page, self.route_page):
             if view is not None:
                 view.head.note.flush()
 
@@ -99,25 +114,24 @@ class Centre(QStackedWidget):
         listed = wording.listing_count(answer.enquiry.listing, answer.total)
         back = tr("Back to {0}").format(listed)
         if isinstance(page, RolePage):
-            key, role_view = (Kind.ROLE, page.role.id), self._role_view()
-            role_view.show_page(
-                page,
-                marked=self._bookmarks.is_marked(*key),
-                compared=Focus(*key) in answer.enquiry.compared,
-                note=self._bookmarks.note_of(*key),
-                back_words=back,
-            )
+            key, role_view = Focus(Kind.ROLE, page.role.id), self._role_view()
+            role_view.show_page(page, **self._state(key, answer), back_words=back)
             self.setCurrentWidget(role_view)
+        elif isinstance(page, RoutePage):
+            key, route_view = Focus(Kind.ROUTE, page.id), self._route_view()
+            route_view.show_page(page, **self._state(key, answer), back_words=back)
+            self.setCurrentWidget(route_view)
         elif page is not None:
-            key, view = (Kind.PROGRAMME, page.programme.id), self._programme_view()
-            view.show_page(
-                page,
-                marked=self._bookmarks.is_marked(*key),
-                compared=Focus(*key) in answer.enquiry.compared,
-                note=self._bookmarks.note_of(*key),
-                back_words=back,
-            )
+            key, view = Focus(Kind.PROGRAMME, page.programme.id), self._programme_view()
+            view.show_page(page, **self._state(key, answer), back_words=back)
             self.setCurrentWidget(view)
+
+    def _state(self, key: Focus, answer: Answer) -> _State:
+        return _State(
+            marked=self._bookmarks.is_marked(*key),
+            compared=key in answer.enquiry.compared,
+            note=self._bookmarks.note_of(*key),
+        )
 
     def _role_view(self) -> RolePageView:
         if self.role_page is None:
@@ -137,7 +151,19 @@ class Centre(QStackedWidget):
         self.programme_page.pay_scale = self._scale
         return self.programme_page
 
-    def _connect(self, view: RolePageView | ProgrammePageView) -> None:
+    def _route_view(self) -> RoutePageView:
+        if self.route_page is None:
+            from explorer.views.route_page import RoutePageView
+
+            self.route_page = RoutePageView(self._look, self._steps_done.is_done)
+            self._connect(self.route_page)
+            self.route_page.ticked.connect(self._steps_done.set_done)
+            self.route_page.start_asked.connect(self.start_asked)
+            self.route_page.print_asked.connect(self.print_asked)
+            self._steps_done.changed.connect(self.route_page.refresh_ticks)
+        return self.route_page
+
+    def _connect(self, view: RolePageView | ProgrammePageView | RoutePageView) -> None:
         self.addWidget(view)
         view.tab_after = self.results.grid
         for name in (

@@ -19,7 +19,9 @@ from explorer.presenters.bookmarks import Bookmarks
 from explorer.presenters.cards import CardsModel
 from explorer.presenters.explorer import Delivery, Explorer, Loaded
 from explorer.presenters.gone import GoneRecords
+from explorer.presenters.printed_route import PrintedRoute
 from explorer.presenters.session import Session
+from explorer.presenters.steps_done import StepsDone
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
 from explorer.views.areas import Areas, add_shortcuts
@@ -32,6 +34,7 @@ from explorer.views.narrow_pane import NarrowPane
 from explorer.views.over import Over, open_address
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.results_pane import ResultsPane
+from explorer.views.route_desk import RouteDesk
 from explorer.views.routes_pane import RoutesPane
 from explorer.views.side_by_side import SideBySide
 
@@ -54,6 +57,7 @@ class DesktopWindow(QWidget):
         self._look, self._worker = look, worker
         self._explorer, self._bookmarks = explorer, bookmarks
         self._loaded: Loaded | None = None
+        self.steps_done = StepsDone(worker, self)
         self._gone = GoneRecords(explorer, bookmarks, self)
         self._shortlist: ShortlistPanel | None = None
         self.undo_strip: UndoStrip | None = None
@@ -75,7 +79,7 @@ class DesktopWindow(QWidget):
         yield
         self.narrow = NarrowPane(look)
         self.results = ResultsPane(look, model, self._is_marked)
-        self.centre = Centre(look, self.results, self._bookmarks)
+        self.centre = Centre(look, self.results, self._bookmarks, self.steps_done)
         yield
         self.routes = RoutesPane(look, self._is_marked)
         self.questions = QuestionsPane(look, self._is_marked)
@@ -120,9 +124,7 @@ class DesktopWindow(QWidget):
         self.whole.starred.connect(bookmarks.toggle)
         self.whole.told.connect(self.notices.tell)
         self.results.grid.menu_asked.connect(self._offer_on_card)
-        self.top.start.chosen.connect(
-            lambda start: explorer.ask(explorer.enquiry.starting_from(start))
-        )
+        self.top.start.chosen.connect(explorer.start_from)
         self.narrow.toggled.connect(lambda key: explorer.ask(explorer.enquiry.toggled(key)))
         self.narrow.ruled_out.connect(
             lambda key: explorer.ask(explorer.enquiry.rule_out_toggled(key))
@@ -139,7 +141,12 @@ class DesktopWindow(QWidget):
         self.centre.option_asked.connect(lambda key: explorer.ask(explorer.enquiry.with_tick(key)))
         self.centre.source_asked.connect(lambda id_: self.over.show_sources((id_,)))
         self.centre.address_asked.connect(open_address)
-        self.routes.chosen.connect(self.open_page)
+        self.routes.chosen.connect(self.select_step)
+        self.routes.opened.connect(self.open_page)
+        printed = PrintedRoute(self._worker, explorer, bookmarks, self.steps_done)
+        self.route_desk = RouteDesk(self.centre, printed, self.notices.tell)
+        self.steps_done.failed.connect(self.notices.tell)
+        self.centre.start_asked.connect(explorer.start_from)
         self.routes.starred.connect(bookmarks.toggle)
         self.routes.sources_asked.connect(self.over.show_sources)
         self.routes.compare_asked.connect(self.whole.compare_now)
@@ -193,22 +200,24 @@ class DesktopWindow(QWidget):
 
     def look_at(self, ref: Ref) -> None:
         """Make a record the focus; what the list is narrowed to stays."""
-        self._explorer.ask(self._looking_at(ref))
+        self._explorer.look_at(ref.kind, ref.id)
 
     def open_page(self, ref: Ref) -> None:
-        """Open the page of a role or a programme in the centre; a question opens in its pane."""
+        """Open the page of a record or a route in the centre; a question opens in its pane."""
         if ref.kind is Kind.QUESTION:
             self.look_at(ref)
             self.panes.show_pane(self.questions)
             return
-        self._explorer.ask(self._looking_at(ref, page=True))
+        self._explorer.look_at(ref.kind, ref.id, page=True)
         self.panes.show_pane(self.centre)
 
-    def _looking_at(self, ref: Ref, *, page: bool = False) -> Enquiry:
-        kind, id_ = ref.kind, ref.id
-        if kind is Kind.ROUTE:
-            kind, id_ = Kind.ROLE, id_.split("/")[0]
-        return self._explorer.enquiry.focused(Focus(kind, id_), page=page)
+    def select_step(self, ref: Ref) -> None:
+        """Look at a step, as at a card: a page that is open follows, and once more opens it."""
+        enquiry = self._explorer.enquiry
+        if enquiry.page or enquiry.focus == Focus(ref.kind, ref.id):
+            self.open_page(ref)
+        else:
+            self.look_at(ref)
 
     def _show_within(self, ref: Ref) -> None:
         enquiry = self._explorer.enquiry.kept_within(Focus(ref.kind, ref.id))
@@ -217,8 +226,8 @@ class DesktopWindow(QWidget):
 
     def _with_focus(self, act: Callable[[Ref], object]) -> None:
         delivery = self._explorer.delivery
-        if delivery is not None and delivery.answer.focus is not None:
-            act(delivery.answer.focus)
+        if delivery is not None and delivery.looked_at is not None:
+            act(delivery.looked_at)
 
     def _offer_on_card(self, ref: Ref, at: QPoint) -> None:
         compared = Focus(ref.kind, ref.id) in self._explorer.enquiry.compared
@@ -308,6 +317,7 @@ class DesktopWindow(QWidget):
         """Show the cards and counts at once, and the rest right after them, pane by pane."""
         self.whole.show_delivery(delivery)
         self.centre.show_delivery(delivery)
+        self.route_desk.look(delivery)
         self._waiting = [self.routes.show_answer, self.questions.show_answer]
         if self._narrowed_before:
             self.narrow.show_answer(delivery.answer)

@@ -152,6 +152,8 @@ class TextLink(_Wrapping):
     ) -> None:
         super().__init__(look, words, pressed)
         self._size, self._tone = size, tone
+        self.tint: Callable[[], QColor] | None = None
+        """A colour of its own, in place of its tone's."""
 
     @override
     def _font(self) -> QFont:
@@ -163,7 +165,8 @@ class TextLink(_Wrapping):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = Tone.INK if self.underMouse() and self._tone is Tone.MUTED else self._tone
-        self._draw_words(painter, look.colour(tone.of(look.theme)))
+        colour = self.tint() if self.tint is not None else look.colour(tone.of(look.theme))
+        self._draw_words(painter, colour)
         if self.underMouse():
             self._underline(painter)
         self._draw_focus(painter, 4)

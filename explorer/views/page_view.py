@@ -1,4 +1,4 @@
-"""What the pages of roles and programmes share: the sheet they stand on, its head and its note."""
+"""What all pages share: the sheet they stand on, its head and its note."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ class PageHead(QWidget):
         self._column.addWidget(self._row(self.back, self.context))
         for widget in (self.title, self.also, self.overview):
             self._column.addWidget(widget)
-        self._column.addWidget(self._row(self.star, self.write, self.compare))
+        self._actions = self._row(self.star, self.write, self.compare)
+        self._column.addWidget(self._actions)
         self._column.addWidget(self.note)
         self._space()
         look.changed.connect(self._space)
@@ -81,6 +82,12 @@ class PageHead(QWidget):
         for widget in widgets:
             rows.addWidget(widget)
         return made
+
+    def add_action(self, action: ActionButton) -> None:
+        """Offer one more thing to do, after the others."""
+        layout = self._actions.layout()
+        assert layout is not None
+        layout.addWidget(action)
 
     def _space(self) -> None:
         self._column.setSpacing(self._look.unit(2))
@@ -192,6 +199,11 @@ class PageView(QWidget):
         self.asked.address.connect(self.address_asked)
         self._look.changed.connect(self._on_look)
         # fmt: on
+
+    @property
+    def look(self) -> Look:
+        """How everything on it looks."""
+        return self._look
 
     def _space(self) -> None:
         look = self._look

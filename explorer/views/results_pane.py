@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.answer import Answer
-from explorer.domain.enquiry import Enquiry, OptionKey, Sort
+from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
 from explorer.domain.records import Facet, Kind, Option, Ref
 from explorer.marks import override
 from explorer.presenters import wording
@@ -121,8 +121,9 @@ class ResultsPane(Surface):
         self.grid.opening = answer.opening
         self.model.show(delivery)
         focus = answer.focus
-        own = focus is not None and focus.kind is answer.enquiry.listing
-        self.grid.set_chosen(focus if own else None, delivery.focus_row)
+        at = Ref(*Focus(focus.kind, focus.id).record, focus.title) if focus is not None else None
+        own = at is not None and at.kind is answer.enquiry.listing
+        self.grid.set_chosen(at if own else None, delivery.focus_row)
         self._stack.setCurrentIndex(1 if not answer.total else 0)
         if not answer.total:
             self.empty.show_answer(answer, self._options)

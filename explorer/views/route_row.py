@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.answer import RouteRow, Why
 from explorer.domain.plans import Blocked
-from explorer.domain.records import Credential, Ref
+from explorer.domain.records import Credential, Ref, RouteKind
 from explorer.domain.routes import Route
 from explorer.marks import override
 from explorer.presenters import wording
@@ -23,21 +23,31 @@ from explorer.views.route_track import RouteTrack
 from explorer.views.step_bar import TimeScale
 from explorer.views.tokens import TextSize
 
+_ALTERNATIVES = 3  # named in the pane; the page names more
+
 
 class RouteRowView(QWidget):
     """One route: its name and time, its bars, what it needs, and why it is shown."""
 
     chosen = Signal(object)  # Ref
+    opened = Signal(object)  # Ref
     starred = Signal(object)  # Ref
 
     def __init__(self, look: Look, scale: TimeScale) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._why = look, ""
         self._route: Route | None = None
-        self.title = Label(look, size=TextSize.SMALL, bold=True, wrap=True)
+        self.current = False
+        """Whether this is the route that is looked at."""
+        self.title = TextLink(look, "", self._open, size=TextSize.SMALL)
+        self.title.tint = self._tint
+        # As wide as there is room, so that the time stands at the right.
+        wide = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        wide.setHeightForWidth(True)
+        self.title.setSizePolicy(wide)
         self.time = Label(look, size=TextSize.SMALL)
         self.star = StarButton(look)
-        self.star.clicked.connect(lambda: self._route and self.starred.emit(self._route.ref))
+        self.star.clicked.connect(self._star)
         self.track = RouteTrack(look, scale)
         self.track.chosen.connect(self.chosen)
         self.notes = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
@@ -74,14 +84,28 @@ class RouteRowView(QWidget):
         """The route that is shown."""
         return self._route
 
+    def _tint(self) -> QColor:
+        kind = self._route.kind if self._route is not None else RouteKind.OTHER
+        return self._look.kind(kind)
+
+    def _open(self) -> None:
+        if self._route is not None:
+            self.opened.emit(self._route.ref)
+
+    def _star(self) -> None:
+        if self._route is not None:
+            self.starred.emit(wording.route_ref(self._route))
+
     def show_row(self, row: RouteRow, credentials: dict[str, Credential], *, marked: bool) -> None:
         """Show a route and why it is there."""
         route = self._route = row.route
         title = wording.route_title(route)
         if row.reason.why is not Why.LEADS_TO_FOCUS:
             title = tr("{0} to {1}").format(title, route.role.title)
-        self.title.setText(title)
-        self.title.set_tint(lambda: self._look.kind(route.kind))
+        if title != self.title.words:
+            self.title.set_words(title)
+            self.title.setAccessibleName(tr("Open the route {0}").format(title))
+        self.title.update()
         self.time.setText(wording.route_time_short(route))
         self.time.setToolTip(wording.route_time(route))
         self._place_time()
@@ -91,7 +115,14 @@ class RouteRowView(QWidget):
         self.notes.setText(notes)
         self.notes.setVisible(bool(notes))
         self.setAccessibleName(wording.route_sentence(route, credentials))
-        self.setAccessibleDescription(wording.reason(row.reason))
+        self._why = wording.reason(row.reason)
+        self.show_current(self.current)
+
+    def show_current(self, current: bool) -> None:
+        """Show whether this is the route that is looked at."""
+        said = [self._why, _looked_at() if current else ""]
+        self.setAccessibleDescription(", ".join(filter(None, said)))
+        self.current = current
 
     @staticmethod
     def _notes(row: RouteRow, credentials: dict[str, Credential]) -> str:
@@ -104,9 +135,11 @@ class RouteRowView(QWidget):
         today = date.today()
         if when := wording.earliest(route, today.year, today.month):
             parts.append(when)
-        others = {ref.title for step in route.steps for ref in step.alternatives}
-        if others:
-            parts.append(tr("or instead: {0}").format(wording.joined(sorted(others)[:3], "or")))
+        for step in route.steps:
+            if step.alternatives:
+                others = wording.instead(step, _ALTERNATIVES)
+                words = tr("instead of {0}: {1}") if len(route.steps) > 1 else tr("or instead: {1}")
+                parts.append(words.format(step.ref.title, others))
         if route.needs:
             parts.append(tr("needs {0}").format(wording.needs(route.needs, credentials)))
         if not route.steps and route.text:
@@ -116,13 +149,19 @@ class RouteRowView(QWidget):
         return " · ".join(part[:1].upper() + part[1:] for part in parts)
 
 
+def _looked_at() -> str:
+    return tr("this is the route that you look at")
+
+
 class BlockedView(QWidget):
     """A route that is not open yet, and what is missing."""
 
-    def __init__(self, look: Look, chosen: Callable[[Ref], object]) -> None:
+    def __init__(self, look: Look, opened: Callable[[Ref], object]) -> None:
         super().__init__()
         self.blocked: Blocked | None = None
-        self._chosen = chosen
+        self.current = False
+        """Whether this is the route that is looked at."""
+        self._opened = opened
         self.title = TextLink(look, "", self._press, size=TextSize.SMALL)
         self.missing = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         column = QVBoxLayout(self)
@@ -137,11 +176,15 @@ class BlockedView(QWidget):
         words = wording.blocked_title(blocked.route)
         if words != self.title.words:
             self.title.set_words(words)
-        missing = wording.needs(blocked.missing, credentials)
-        self.missing.setText(tr("Needs {0} first.").format(missing))
+            self.title.setAccessibleName(tr("Open the route {0}").format(words))
+        self.missing.setText(wording.missing_first(blocked, credentials))
         self.setAccessibleName(f"{words}: {self.missing.text()}")
+
+    def show_current(self, current: bool) -> None:
+        """Show whether this is the route that is looked at."""
+        self.current = current
+        self.setAccessibleDescription(_looked_at() if current else "")
 
     def _press(self) -> None:
         if self.blocked is not None:
-            route = self.blocked.route
-            self._chosen(route.steps[-1].ref if route.steps else route.role)
+            self._opened(self.blocked.route.ref)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,11 +20,12 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import Label, Scroll, Surface, Tone, tab_through
 from explorer.views.controls import link
 from explorer.views.look import Look
+from explorer.views.page_buttons import TextLink
 from explorer.views.route_row import BlockedView, RouteRowView
-from explorer.views.step_bar import TimeScale
+from explorer.views.step_bar import StepBar, TimeScale
 from explorer.views.tokens import TextSize
 
-_ABOVE_ROWS = 4  # title, subtitle, the space below it, and the axis
+_ABOVE_ROWS = 5  # title, subtitle, the way to the page, the space below it, and the axis
 
 FIRST_ROWS = 6
 """How many routes are shown before all are asked for."""
@@ -79,12 +81,22 @@ class _Chart(QWidget):
         self._look, self._scale, self._axis = look, scale, axis
         self.spans: Callable[[], list[tuple[int, int]]] = list
         """The upper and lower edges of the bars, in the chart's own pixels."""
+        self.current: Callable[[], QRect | None] = lambda: None
+        """Where the row of the route stands that is looked at."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._axis.isVisibleTo(self):
-            return
         painter = QPainter(self)
+        row = self.current()
+        if row is not None:
+            look = self._look
+            band = QRect(row.x() - look.unit(2), row.y(), look.px(3), row.height() - look.unit(2))
+            painter.fillRect(band, look.colour(look.theme.primary))
+        if self._axis.isVisibleTo(self):
+            self._draw_years(painter)
+        painter.end()
+
+    def _draw_years(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._look.colour(self._look.theme.track), 1.5))
         room = self._axis.width() - self._look.px(18)
         step = 12 if self._scale.months <= 120 else 24
@@ -96,13 +108,16 @@ class _Chart(QWidget):
             x = self._axis.x() + self._scale.x(month, room)
             for top, bottom in spans:
                 painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        painter.end()
 
 
 class RoutesPane(Surface):
-    """The routes of an answer. A press on a step looks at its programme or role."""
+    """The routes of an answer. A press on a step looks at its programme or role.
+
+    The title of a route opens its page.
+    """
 
     chosen = Signal(object)  # Ref
+    opened = Signal(object)  # Ref
     starred = Signal(object)  # Ref
     sources_asked = Signal(object)  # tuple of source ids
     compare_asked = Signal(object)  # tuple of Focus
@@ -118,6 +133,8 @@ class RoutesPane(Surface):
         self._scale = TimeScale()
         self.title = Label(look, tr("Routes"), TextSize.HEADING, bold=True, wrap=True)
         self.subtitle = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
+        self.open_step = TextLink(look, "", self._open_step, size=TextSize.SMALL)
+        self._step: Ref | None = None
         self._axis = _Axis(look, self._scale)
         self._all_shown = False
         self._more = link(look, "", self._show_all)
@@ -130,11 +147,13 @@ class RoutesPane(Surface):
         self._shut_rows: list[BlockedView] = []
         self._content = _Chart(look, self._scale, self._axis)
         self._content.spans = self._spans
+        self._content.current = self._place_of_current
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
         for widget in (
             self.title,
             self.subtitle,
+            self.open_step,
             self._axis,
             self._more,
             self._rest,
@@ -143,7 +162,7 @@ class RoutesPane(Surface):
             self._figures,
         ):
             self._column.addWidget(widget)
-        self._column.insertSpacing(2, look.unit(3))
+        self._column.insertSpacing(3, look.unit(3))
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -182,7 +201,8 @@ class RoutesPane(Surface):
         """Show an answer's routes; rows are used again, so that typing stays quick."""
         self._show_titles(answer)
         self._more_routes = answer.more_routes
-        if answer.enquiry.focus != self._focus:
+        moved = answer.enquiry.focus != self._focus
+        if moved:
             self._focus = answer.enquiry.focus
             self._scroll.verticalScrollBar().setValue(0)
         if answer.routes != self._shown:
@@ -190,9 +210,11 @@ class RoutesPane(Surface):
             self._all_shown = False
             self._refresh()
         self._show_blocked(answer)
+        self._show_current(moved)
+        self._show_step(answer)
         self._axis.setVisible(bool(answer.routes))
         self._figures.setVisible(bool(answer.routes))
-        on_role = answer.focus is not None and answer.focus.kind is Kind.ROLE
+        on_role = answer.focus is not None and answer.focus.kind in (Kind.ROLE, Kind.ROUTE)
         self.compare.setVisible(on_role and len(answer.routes) > 1)
 
     @property
@@ -202,7 +224,7 @@ class RoutesPane(Surface):
 
     def _show_blocked(self, answer: Answer) -> None:
         while len(self._shut_rows) < len(answer.blocked):
-            view = BlockedView(self._look, self.chosen.emit)
+            view = BlockedView(self._look, self.opened.emit)
             self._column.insertWidget(
                 self._column.indexOf(self._shut) + 1 + len(self._shut_rows), view
             )
@@ -213,7 +235,57 @@ class RoutesPane(Surface):
                 view.show_blocked(answer.blocked[place], self._credentials)
         self._shut.setVisible(bool(answer.blocked))
 
+    def _show_current(self, moved: bool) -> None:
+        """Mark the route that is looked at, and bring it into sight when it was just chosen."""
+        places = [Focus(*row.route.ref[:2]) == self._focus for row in self._shown]
+        if True in places[self._number_shown() :]:
+            self._show_all()
+        for view, at in zip(self._rows, places, strict=False):
+            if view.current != at:
+                view.show_current(at)
+            if at and moved:  # once the rows have their places
+                QTimer.singleShot(0, view, partial(self._scroll.ensureWidgetVisible, view))
+        for shut in self._shut_rows:
+            route = shut.blocked.route.ref if shut.blocked is not None else None
+            shut.show_current(route is not None and Focus(*route[:2]) == self._focus)
+            if shut.current and moved and not shut.isHidden():
+                QTimer.singleShot(0, shut, partial(self._scroll.ensureWidgetVisible, shut))
+        self._content.update()
+
+    def _show_step(self, answer: Answer) -> None:
+        """Offer the page of a step that was selected: no card that is shown could open it."""
+        focus, enquiry = answer.focus, answer.enquiry
+        pages = (Kind.ROLE, Kind.PROGRAMME)
+        open_ = focus is not None and focus.kind in pages and focus.kind is not enquiry.listing
+        self._step = focus if open_ and not enquiry.page else None
+        self.open_step.setVisible(self._step is not None)
+        if self._step is not None:
+            self.open_step.set_words(tr("Open {0}").format(self._step.title))
+
+    def _open_step(self) -> None:
+        if self._step is not None:
+            self.opened.emit(self._step)
+
+    def _place_of_current(self) -> QRect | None:
+        views: list[RouteRowView | BlockedView] = [*self.rows, *self.blocked]
+        return next((view.geometry() for view in views if view.current), None)
+
     def _refresh(self) -> None:
+        held = next((bar.step for bar in self._bars() if bar.hasFocus()), None)
+        self._show_rows()
+        if held is not None:
+            self._go_to_step(held.ref)
+
+    def _bars(self) -> list[StepBar]:
+        return [bar for view in self.rows for bar in view.track.bars if not bar.isHidden()]
+
+    def _go_to_step(self, ref: Ref) -> None:
+        """Leave the keyboard on a step that was pressed, where other rows show it now."""
+        same = [bar for bar in self._bars() if bar.step is not None and bar.step.ref == ref]
+        if same and not any(bar.hasFocus() for bar in same):
+            same[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self) -> None:
         routes, shown = self._shown, self._number_shown()
         self._scale.fit([row.route for row in routes[:shown]])
         while len(self._rows) < shown:
@@ -222,8 +294,8 @@ class RoutesPane(Surface):
             view.setVisible(place < shown)
             if place < shown:
                 self._fill(view, routes[place])
-        stops = [stop for view in self.rows for stop in (view.star, *view.track.bars)]
-        tab_through([*stops, self._more, self.compare, self._figures])
+        stops = [stop for view in self.rows for stop in (view.title, view.star, *view.track.bars)]
+        tab_through([self.open_step, *stops, self._more, self.compare, self._figures])
         self._axis.update()
         self._content.update()
         self._more.setVisible(shown < len(routes))
@@ -246,6 +318,7 @@ class RoutesPane(Surface):
     def _add_row(self) -> None:
         view = RouteRowView(self._look, self._scale)
         view.chosen.connect(self.chosen)
+        view.opened.connect(self.opened)
         view.starred.connect(self.starred)
         self._column.insertWidget(_ABOVE_ROWS + len(self._rows), view)
         self._rows.append(view)

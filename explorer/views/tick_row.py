@@ -46,12 +46,15 @@ class TickRow(QCheckBox):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        look = self._look
-        room = max(20, arg__1 - self._indent - _EDGE)
-        height = text_height(self.words, look.font(), room) + look.unit(2)
+        height = self._text_height(arg__1) + self._look.unit(2)
+        return max(LEAST_TARGET, round(height + 0.49))
+
+    def _text_height(self, width: int) -> float:
+        look, room = self._look, max(20, width - self._indent - _EDGE)
+        height = text_height(self.words, look.font(), room)
         if self.remark:
             height += text_height(self.remark, look.font(TextSize.SMALL), room)
-        return max(LEAST_TARGET, round(height + 0.49))
+        return height
 
     @override
     def sizeHint(self) -> QSize:
@@ -92,7 +95,8 @@ class TickRow(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.isEnabled():
             painter.setOpacity(0.6 if theme.line_width < 2 else 1.0)
-        side, top = look.px(13), look.unit(1)
+        spare = self.height() - self._text_height(self.width())
+        side, top = look.px(13), max(0, round(spare / 2))
         line = look.metrics().lineSpacing()
         box = QRectF(_EDGE, top + (line - side) / 2 + 1, side, side)
         draw_tick(painter, look, box, on=self.isChecked(), hot=self.underMouse())

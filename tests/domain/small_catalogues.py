@@ -229,7 +229,9 @@ costs = st.sampled_from([None, *(Cost(cost, None, "2020", "s") for cost in (0, 9
 
 
 @st.composite
-def small_catalogues(draw: st.DrawFn, *, most_ways: int = 2) -> Small:
+def small_catalogues(
+    draw: st.DrawFn, *, most_ways: int = 2, may_ask_for_what_it_gives: bool = True
+) -> Small:
     """Programmes and roles that need and award credentials in any way, circles included."""
     credentials = {
         name: Credential(
@@ -258,6 +260,13 @@ def small_catalogues(draw: st.DrawFn, *, most_ways: int = 2) -> Small:
             for id_ in ("r1", "r2")
         },
     }
+    small = Small(roles, programmes, credentials)
+    if may_ask_for_what_it_gives:
+        return small
+    for id_, course in programmes.items():
+        asked = {held for parts in course.needs.any_of for held in small.held(parts)}
+        given = tuple(award for award in course.awards if not small.held([award]) & asked)
+        programmes[id_] = replace(course, awards=given)
     return Small(roles, programmes, credentials)
 
 

@@ -35,6 +35,10 @@ ROLES_THAT_ACT = frozenset(
 )
 PRACTICE = Ref(Kind.ROLE, "practice-manager", "Practice manager")
 
+ROUTE = Ref(
+    Kind.ROUTE, "practice-manager/university/healthcare-management-degree", "Practice manager"
+)
+
 
 def walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     """Everything visible below an interface, itself first."""
@@ -78,6 +82,7 @@ SCREENS: dict[str, Callable[[Program], object]] = {
     "course page": lambda program: program.window.open_page(
         Ref(Kind.PROGRAMME, "healthcare-leadership-msc", "Healthcare Leadership MSc")
     ),
+    "route page": lambda program: program.window.open_page(ROUTE),
     "courses": lambda program: program.explorer.ask(Enquiry(listing=Kind.PROGRAMME)),
     "nothing": lambda program: program.explorer.ask(Enquiry(words="zebra keeper")),
     "question": lambda program: program.explorer.ask(

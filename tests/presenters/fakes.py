@@ -6,7 +6,14 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
+from explorer.domain.answer import (
+    Answer,
+    Card,
+    CatalogueSummary,
+    ProgrammePage,
+    RolePage,
+    RoutePage,
+)
 from explorer.domain.enquiry import Enquiry
 from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Role, Source
 from explorer.domain.routes import Route
@@ -48,6 +55,9 @@ class FakeCatalogue:
         return RolePage(Role(ref.id, ref.title, "", ("s",)), (), {}) if ref else None
 
     def programme(self, id_: str) -> ProgrammePage | None:
+        return None
+
+    def route(self, id_: str, start: frozenset[str]) -> RoutePage | None:
         return None
 
     def question(self, id_: str) -> Question | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.domain.answer import Reason, Why
+from explorer.domain.answer import Fit, Reason, Why
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.records import Kind
 from explorer.domain.routes import MOST_ROUTES
@@ -153,3 +153,82 @@ def test_what_the_visitor_has_is_not_asked_again(sample: Built) -> None:
 def test_what_is_ticked_decides_what_opens_most(sample: Built) -> None:
     managers = Enquiry().with_tick(OptionKey("level", "manager"))
     assert {role for role, _ in shown(sample, managers)} == {"nurse", "surgery-manager"}
+
+
+# A route that is looked at
+
+
+@given(st.data())
+@settings(max_examples=20)
+def test_every_route_that_is_shown_has_its_page(built: Built, data: st.DataObject) -> None:
+    enquiry = data.draw(enquiries(built.content))
+    catalogue = built.catalogue
+    for row in catalogue.answer(enquiry).routes:
+        page = catalogue.route(row.route.ref.id, enquiry.start)
+        assert page is not None
+        assert page.id == row.route.ref.id
+        assert [each.step.ref for each in page.steps] == [step.ref for step in page.route.steps]
+        cited = {each.step.source for each in page.steps} | {page.route.source}
+        assert cited - {""} <= {source.id for source in page.sources}
+
+
+@given(st.data())
+@settings(max_examples=20)
+def test_a_route_is_looked_at_beside_what_its_role_shows(built: Built, data: st.DataObject) -> None:
+    role = data.draw(st.sampled_from(built.content.roles))
+    start = data.draw(st.sets(st.sampled_from([c.id for c in built.content.credentials])))
+    at_role = Enquiry(focus=Focus(Kind.ROLE, role.id), start=frozenset(start))
+    beside = built.catalogue.answer(at_role)
+    routes = [row.route for row in beside.routes] + [each.route for each in beside.blocked]
+    for ref in (route.ref for route in routes):
+        answer = built.catalogue.answer(at_role.focused(Focus(ref.kind, ref.id), page=True))
+        assert answer.focus == ref
+        assert (answer.routes, answer.questions) == (beside.routes, beside.questions)
+        assert answer.blocked == beside.blocked
+
+
+@given(st.data())
+@settings(max_examples=20)
+def test_a_page_says_how_a_route_fits_the_start(built: Built, data: st.DataObject) -> None:
+    role = data.draw(st.sampled_from(built.content.roles))
+    start = frozenset({data.draw(st.sampled_from([c.id for c in built.content.credentials]))})
+    catalogue = built.catalogue
+    for route in catalogue.routes(role.id, frozenset()):
+        page = catalogue.route(route.ref.id, start)
+        assert page is not None
+        if page.fit is Fit.REST:
+            kept = [step.ref for step in page.route.steps]
+            assert kept == [step.ref for step in route.steps][-len(kept) :]
+        if page.missing:
+            assert page.fit is Fit.BLOCKED
+        elif page.fit is Fit.BLOCKED:
+            assert any(step.ref.kind is Kind.ROLE for step in page.route.steps), "shut by a role"
+        if page.fit is Fit.PLANNED:
+            assert page.route.ref.id == route.ref.id
+
+
+def test_what_is_held_leaves_the_rest_of_a_route(sample: Built) -> None:
+    way = "surgery-manager/university"
+    held = frozenset({"nursing-degree"})
+    page = sample.catalogue.route(f"{way}/nursing-bsc+leading-care-msc", held)
+    assert page is not None
+    assert page.fit is Fit.REST
+    assert page.id == f"{way}/nursing-bsc+leading-care-msc", "a bookmark of it is still its own"
+    assert page.route.ref.id == f"{way}/leading-care-msc"
+    assert [each.step.ref.id for each in page.steps] == ["leading-care-msc"]
+
+
+def test_what_the_catalogue_does_not_know_is_no_start(sample: Built) -> None:
+    id_ = "surgery-manager/university/nursing-bsc+leading-care-msc"
+    page = sample.catalogue.route(id_, frozenset({"a-medal"}))
+    assert page == sample.catalogue.route(id_, frozenset())
+    assert page is not None
+    assert page.missing == page.route.needs
+
+
+@given(id_=st.text(max_size=12) | st.sampled_from(["surgery-manager/university/x", "nurse", "a//"]))
+def test_any_id_of_a_route_gets_an_answer(sample: Built, id_: str) -> None:
+    page = sample.catalogue.route(id_, frozenset())
+    answer = sample.catalogue.answer(Enquiry(focus=Focus(Kind.ROUTE, id_), page=True))
+    if page is None and answer.focus is not None:
+        assert answer.focus.kind is Kind.ROLE, "the role that it led to"

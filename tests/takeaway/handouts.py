@@ -21,7 +21,7 @@ from explorer.domain.records import (
     Source,
 )
 from explorer.domain.routes import Route, Step
-from explorer.takeaway.handout import Entry, Fact, Handout, labels
+from explorer.takeaway.handout import Entry, Fact, Handout, TickStep, labels
 from explorer.takeaway.making import Kept, Known, make_handout
 from tests.views.samples import (
     BARE_PROGRAMME,
@@ -142,6 +142,7 @@ def with_text(text: str) -> Handout:
         (Fact(text, text),),
         kind_title=text,
         address=f"https://example.org/{text}",
+        steps=(TickStep(text, True, text, (), (Fact(text, text),)), TickStep(text)),
     )
     words = labels(WORDS, MADE_ON, text, text)
     return Handout(text, MADE_ON, text, text, (entry,), labels=words)

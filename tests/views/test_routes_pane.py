@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.enquiry import Enquiry, Focus
+from explorer.domain.plans import Blocked
 from explorer.domain.records import Kind, Ref
 from explorer.views.look import Look
-from explorer.views.routes_pane import RoutesPane
+from explorer.views.routes_pane import FIRST_ROWS, RoutesPane
 from explorer.views.step_bar import StepBar
 from tests.views import answers
 
@@ -71,7 +75,8 @@ def test_a_route_can_be_starred(pane: RoutesPane, qtbot: QtBot) -> None:
     assert [row.star.isChecked() for row in pane.rows] == [False, True, False]
     with qtbot.waitSignal(pane.starred) as starred:
         QTest.mouseClick(pane.rows[0].star, Qt.MouseButton.LeftButton)
-    assert starred.args == [answers.UNIVERSITY.ref]
+    title = "University to Practice manager"
+    assert starred.args == [answers.UNIVERSITY.ref._replace(title=title)]
     assert not pane.rows[0].star.isChecked(), "the star changes when it has been saved"
 
 
@@ -131,3 +136,81 @@ def test_the_time_stands_beneath_the_title_where_both_have_no_room(
     pane.show_answer(answers.answer(routes=(answers.UNIVERSITY, answers.GRADUATE)))
     QTest.qWait(1)
     assert first.time.geometry().top() >= first.title.geometry().bottom()
+
+
+def test_a_route_opens_by_its_title(pane: RoutesPane, qtbot: QtBot) -> None:
+    first = pane.rows[0]
+    assert first.title.accessibleName() == "Open the route University"
+    with qtbot.waitSignal(pane.opened) as opened:
+        QTest.mouseClick(first.title, Qt.MouseButton.LeftButton)
+    assert opened.args == [answers.UNIVERSITY.ref]
+    first.title.setFocus()
+    with qtbot.waitSignal(pane.opened) as opened:
+        QTest.keyClick(first.title, Qt.Key.Key_Return)
+    assert opened.args == [answers.UNIVERSITY.ref]
+
+
+def test_a_route_that_is_not_open_yet_opens_too(pane: RoutesPane, qtbot: QtBot) -> None:
+    blocked = Blocked(answers.UNIVERSITY, ("a-levels",))
+    pane.show_answer(replace(answers.answer(), blocked=(blocked,)))
+    (row,) = pane.blocked
+    assert not row.current
+    with qtbot.waitSignal(pane.opened) as opened:
+        QTest.mouseClick(row.title, Qt.MouseButton.LeftButton)
+    assert opened.args == [answers.UNIVERSITY.ref]
+
+
+def test_the_route_that_is_looked_at_is_marked(pane: RoutesPane) -> None:
+    enquiry = Enquiry(focus=Focus(*answers.GRADUATE.ref[:2]), page=True)
+    pane.show_answer(answers.answer(enquiry, focus=answers.GRADUATE.ref))
+    assert [row.current for row in pane.rows] == [False, True, False]
+    assert pane.rows[1].accessibleDescription() == (
+        "Leads to Practice manager, this is the route that you look at"
+    )
+    assert pane.title.text() == "Routes to Practice manager"
+    assert pane.compare.isVisible()
+    assert not pane.grab().isNull()
+    pane.show_answer(answers.answer())
+    assert not any(row.current for row in pane.rows)
+
+
+def test_a_route_further_down_is_shown_when_it_is_looked_at(pane: RoutesPane) -> None:
+    steps = [replace(answers.MASTERS, ref=Ref(Kind.PROGRAMME, f"c{n}", "C")) for n in range(9)]
+    routes = tuple(replace(answers.UNIVERSITY, steps=(step,)) for step in steps)
+    pane.show_answer(answers.answer(routes=routes))
+    assert len(pane.rows) == FIRST_ROWS
+    enquiry = Enquiry(focus=Focus(*routes[8].ref[:2]))
+    pane.show_answer(answers.answer(enquiry, routes=routes, focus=routes[8].ref))
+    assert pane.rows[8].current
+
+
+def test_the_keyboard_stays_on_the_step_that_was_pressed(pane: RoutesPane) -> None:
+    masters = bars(pane)[1]
+    masters.setFocus()
+    through = replace(answers.UNIVERSITY, steps=(answers.MASTERS,))
+    pane.show_answer(answers.answer(routes=(through,), focus=answers.MASTERS.ref))
+    assert [bar.step == answers.MASTERS for bar in bars(pane) if bar.hasFocus()] == [True]
+
+
+def test_a_step_that_was_selected_can_be_opened(pane: RoutesPane, qtbot: QtBot) -> None:
+    assert not pane.open_step.isVisible(), "a role has its card"
+    through = replace(answers.UNIVERSITY, steps=(answers.MASTERS,))
+    at_step = Enquiry(focus=Focus(*answers.MASTERS.ref[:2]))
+    pane.show_answer(answers.answer(at_step, routes=(through,), focus=answers.MASTERS.ref))
+    assert pane.open_step.words == "Open Healthcare Leadership MSc"
+    with qtbot.waitSignal(pane.opened) as opened:
+        QTest.mouseClick(pane.open_step, Qt.MouseButton.LeftButton)
+    assert opened.args == [answers.MASTERS.ref]
+    on_page = replace(at_step, page=True)
+    pane.show_answer(answers.answer(on_page, routes=(through,), focus=answers.MASTERS.ref))
+    assert not pane.open_step.isVisible()
+
+
+def test_a_route_that_is_not_open_yet_is_marked_when_it_is_looked_at(pane: RoutesPane) -> None:
+    blocked = Blocked(answers.UNIVERSITY, ("a-levels",))
+    enquiry = Enquiry(focus=Focus(*answers.UNIVERSITY.ref[:2]))
+    answer = answers.answer(enquiry, routes=(answers.DIRECT,), focus=answers.UNIVERSITY.ref)
+    pane.show_answer(replace(answer, blocked=(blocked,)))
+    assert [row.current for row in pane.blocked] == [True]
+    assert pane.blocked[0].accessibleDescription() == "this is the route that you look at"
+    assert not any(row.current for row in pane.rows)

@@ -1,0 +1,89 @@
+"""One route on paper: made on the worker thread, to be printed or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.domain.answer import RoutePage
+from explorer.domain.records import Kind
+from explorer.presenters.bookmarks import Bookmarks
+from explorer.presenters.explorer import Explorer
+from explorer.presenters.steps_done import StepsDone
+from explorer.presenters.taken_as import TakenAs
+from explorer.presenters.worker import Worker
+
+if TYPE_CHECKING:
+    from explorer.takeaway.handout import Handout
+
+Told = Callable[[str], object]
+"""Called with a sentence for the person."""
+
+
+class PrintedRoute:
+    """Makes handouts of routes, with the visitor's note and ticks as they are when it is asked."""
+
+    def __init__(
+        self, worker: Worker, explorer: Explorer, bookmarks: Bookmarks, steps_done: StepsDone
+    ) -> None:
+        self._worker, self._explorer = worker, explorer
+        self._bookmarks, self._steps_done = bookmarks, steps_done
+
+    def as_html(
+        self, page: RoutePage, today: date, done: Callable[[str], object], failed: Told
+    ) -> None:
+        """The route as HTML text, to be printed."""
+
+        def made(handout: Handout) -> str:
+            from explorer.presenters.handouts import html_of
+
+            return html_of(handout)
+
+        self._make(page, today, made, done, failed)
+
+    def save(
+        self, page: RoutePage, today: date, path: Path, done: Callable[[], object], failed: Told
+    ) -> None:
+        """Save the route as a PDF, whole or not at all."""
+
+        def saved(handout: Handout) -> str:
+            from explorer.presenters.handouts import save_handout
+
+            save_handout(TakenAs.PDF, handout, path)
+            return ""
+
+        self._make(page, today, saved, lambda _: done(), failed)
+
+    def _make(
+        self,
+        page: RoutePage,
+        today: date,
+        work: Callable[[Handout], str],
+        done: Callable[[str], object],
+        failed: Told,
+    ) -> None:
+        content = self._explorer.content
+        if content is None:
+            return
+        note = self._bookmarks.note_of(Kind.ROUTE, page.id)
+        ticked = frozenset(
+            each.step.ref for each in page.steps if self._steps_done.is_done(each.step.ref)
+        )
+
+        def job() -> str:
+            from explorer.presenters.handouts import route_handout
+
+            return work(route_handout(content, page, note, ticked, today))
+
+        def finished(text: str) -> None:
+            done(text)
+
+        self._worker.do(job, finished, lambda error: _told(failed, error))
+
+
+def _told(failed: Told, error: Exception) -> None:
+    from explorer.presenters.taking_home import sentence_of
+
+    failed(sentence_of(error))
