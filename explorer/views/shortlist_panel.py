@@ -104,7 +104,6 @@ class ShortlistPanel(Surface):
         column.setSpacing(0)
         column.addWidget(self.entries, 1)
         column.addLayout(self._messages)
-        self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
         bookmarks, entries, lists = self._bookmarks, self.entries, self.lists
@@ -314,6 +313,11 @@ class ShortlistPanel(Surface):
         self._tell(list_words.imported(report))
 
     # The keyboard
+
+    def open_with_keyboard(self) -> None:
+        """Go to the search; where there is nothing to search, to the list."""
+        target = self.lists.button if self.search.isHidden() else self.search
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_keyboard(self) -> None:
         """Go to the entries; to the search or the list where there are none."""

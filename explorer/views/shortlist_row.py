@@ -241,7 +241,7 @@ class EntryRow(QWidget):
         editor = self.note.editor
         writing = [editor.field, editor.save, editor.cancel] if editor else []
         signs = (self.up, self.down, self.remove)
-        return [self.title, *writing, self.write, self.move_to, *signs]
+        return [self.title, *writing, self.write, self.compare, self.move_to, *signs]
 
     def take_keyboard(self) -> None:
         """Go to the title; where it cannot be pressed, to the button that removes the entry."""
