@@ -20,6 +20,7 @@ from explorer.marks import override
 from explorer.presenters.comparing import Cell
 from explorer.presenters.wording import tr
 from explorer.views.basics import Label, StarButton, Tone, dot
+from explorer.views.flick import DRAGGED
 from explorer.views.look import Look, square
 from explorer.views.page_buttons import TextLink
 from explorer.views.page_texts import Words
@@ -267,8 +268,10 @@ class ColumnHead(Ground):
             buttons.addWidget(made)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        self.grip.setVisible(not (first and last))
-        if not (first and last):
+        movable = not (first and last)
+        self.grip.setVisible(movable)
+        self.setProperty(DRAGGED, movable)
+        if movable:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.drag = HeadDrag(self, self.title)
 

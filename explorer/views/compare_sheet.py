@@ -17,6 +17,7 @@ from explorer.marks import override
 from explorer.views.basics import stops_in
 from explorer.views.compare_parts import Band, ColumnHead, CompareCell, Ground, RowName
 from explorer.views.controls import use_thin_scroll_bar
+from explorer.views.flick import held_back
 from explorer.views.look import Look
 from explorer.views.tokens import CARD_RADIUS
 
@@ -221,6 +222,10 @@ class CompareSheet(QScrollArea):
         super().scrollContentsBy(dx, dy)
         if self.heads:
             self._stick()
+
+    @override
+    def viewportEvent(self, arg__1: QEvent) -> bool:
+        return held_back(self, arg__1) or super().viewportEvent(arg__1)
 
     # The keyboard
 

@@ -9,7 +9,7 @@ import zxingcpp
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QScroller, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.program import Program
@@ -89,6 +89,48 @@ class Mouse:
             False,
         )
         self.do(lambda: QApplication.sendEvent(viewport, event))
+
+
+class Finger:
+    """Touches the window where something is seen; Qt hands the touch on as for a real screen.
+
+    What takes no touch gets it as the press of a mouse. That happens only this way: a touch that
+    is sent to a widget reaches no push button.
+    """
+
+    device = QTest.createTouchDevice()
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self._qtbot, self._program = qtbot, program
+
+    def tap(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Touch a widget, which must be in sight, and let go."""
+        place = widget.rect().center() if at is None else at
+        assert widget.isVisible(), f"{widget} is not shown"
+        there = widget.mapTo(widget.window(), place)
+        hit = widget.window().childAt(there)
+        assert hit is not None
+        assert hit is widget or widget.isAncestorOf(hit), f"{hit} lies over {widget}"
+        self.slide(widget, place, place)
+
+    def slide(self, widget: QWidget, begun: QPoint, end: QPoint, steps: int = 8) -> None:
+        """Touch a place of a widget, move to another and let go, as in a flick."""
+        window = widget.window()
+        handle = window.windowHandle()
+        assert handle is not None
+        first, last = widget.mapTo(window, begun), widget.mapTo(window, end)
+        QTest.touchEvent(handle, self.device, False).press(0, first, handle).commit()
+        if first != last:
+            for step in range(1, steps + 1):
+                self._qtbot.wait(16)
+                at = first + (last - first) * (step / steps)
+                QTest.touchEvent(handle, self.device, False).move(0, at, handle).commit()
+        lift = QTest.touchEvent(handle, self.device, False).release(0, last, handle)
+        act(self._qtbot, self._program, lift.commit)
+        scrollers = QScroller.activeScrollers()
+        at_rest = QScroller.State.Inactive
+        self._qtbot.waitUntil(lambda: all(each.state() == at_rest for each in scrollers))
+        act(self._qtbot, self._program, lambda: None)
 
 
 class Keys:
