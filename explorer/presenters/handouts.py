@@ -31,7 +31,7 @@ def handout_of(
         title,
         [_kept(catalogue, bookmark, start) for bookmark in bookmarks],
         HandoutWords(),
-        Known(content.credentials, content.sources, start),
+        Known(content.credentials, content.sources, start, catalogue.alternatives()),
         made_on=date.today(),
         catalogue=content.summary.title,
         code=code,

@@ -19,6 +19,7 @@ from explorer.domain.records import (
     Programme,
     Question,
     Ref,
+    Requirement,
     Role,
     RouteKind,
     Source,
@@ -248,6 +249,12 @@ class Records:
     def doors(self) -> Doors:
         """How every record is entered, to be tried from any start."""
         return Doors(self._many(Entrance, "entrances"), self.credentials)
+
+    def alternatives(self) -> tuple[Requirement, ...]:
+        """Every requirement that takes one of several things, each once."""
+        doors = (door for entrance in self._many(Entrance, "entrances") for door in entrance.doors)
+        several = dict.fromkeys(door.needs for door in doors if len(door.needs) > 1)
+        return tuple(map(Requirement, several))
 
     @cached_property
     def option_titles(self) -> Mapping[OptionKey, str]:

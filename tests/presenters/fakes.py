@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 
 from explorer.domain.answer import Answer, Card, CatalogueSummary, ProgrammePage, RolePage
 from explorer.domain.enquiry import Enquiry
-from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Role, Source
+from explorer.domain.records import (
+    Credential,
+    Facet,
+    Kind,
+    Question,
+    Ref,
+    Requirement,
+    Role,
+    Source,
+)
 from explorer.domain.routes import Route
 
 
@@ -57,6 +66,9 @@ class FakeCatalogue:
         return ()
 
     def keys(self) -> tuple[tuple[Kind, str], ...]:
+        return ()
+
+    def alternatives(self) -> tuple[Requirement, ...]:
         return ()
 
     def ref(self, kind: Kind, id_: str) -> Ref | None:
