@@ -49,7 +49,8 @@ def test_alternatives_are_those_of_the_records_and_each_is_there_once(
     assert len(set(found)) == len(found)
     assert all(len(needs.any_of) > 1 for needs in found)
     stated = set()
-    for kind, id_ in catalogue.keys():
+    every = catalogue.keys()
+    for kind, id_ in every:
         if kind is Kind.PROGRAMME and (course := catalogue.programme(id_)) is not None:
             stated.add(course.programme.needs.any_of)
         if kind is Kind.ROLE and (role := catalogue.role(id_)) is not None:
