@@ -51,11 +51,11 @@ def _kept(catalogue: Catalogue, bookmark: Bookmark, start: frozenset[str]) -> Ke
     return Kept(kind, title, note, same)
 
 
-def html_of(handout: Handout) -> str:
-    """The handout as the text of a page of HTML."""
-    from explorer.takeaway.html import html_file
+def pages_of(handout: Handout) -> tuple[bytes, ...]:
+    """The pages of the handout as pictures (PNG), to be printed. Raises ``TakeawayError``."""
+    from explorer.takeaway.pdf import make_pictures
 
-    return html_file(handout).decode("utf-8")
+    return make_pictures(handout)
 
 
 def save_handout(kind: TakenAs, handout: Handout, path: Path) -> None:

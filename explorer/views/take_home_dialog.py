@@ -18,7 +18,7 @@ from explorer.views.controls import TextField, button
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
 from explorer.views.page_texts import Words
-from explorer.views.printing import print_html
+from explorer.views.printing import no_printer, print_pages
 from explorer.views.qr_view import QrView
 from explorer.views.signs import Sign, SignButton
 from explorer.views.tokens import TextSize
@@ -200,7 +200,10 @@ class TakeHomeDialog(QDialog):
         self._taking.save(kind, path, partial(self.tell, saved), self.tell)
 
     def _print(self) -> None:
-        self._taking.as_html(lambda html: print_html(self, html, self.tell), self.tell)
+        none = no_printer()
+        self.tell(none or tr("Making the pages…"))
+        if not none:
+            self._taking.as_pages(lambda pages: print_pages(self, pages, self.tell), self.tell)
 
     def _bring_back(self) -> None:
         text = self.typed.toPlainText().strip()

@@ -166,3 +166,14 @@ def test_long_words_can_be_broken_and_come_back_whole() -> None:
     assert shown("x" * 60).replace("\u200b", "") == "x" * 60
     assert "\u200b" in shown("x" * 60)
     assert shown("a\tb\x00c") == "a b c"
+
+
+def test_the_code_breaks_only_between_its_groups() -> None:
+    code = "-".join(["26AW", "PTXW", "M2EW", "HWXF", "58R2", "C73E", "C9JT", "47"])
+    kept = replace(sample(), code=code, labels=replace(sample().labels, code=f"Code: {code}"))
+    *_, line = data_of(kept)["head"]
+    assert line.split("\u200b") == [
+        "Code: 26AW-",
+        *(f"{each}-" for each in code.split("-")[1:-1]),
+        "47",
+    ]
