@@ -32,6 +32,7 @@ from explorer.marks import override
 from explorer.presenters import list_words
 from explorer.presenters.bookmarks import Bookmarks
 from explorer.presenters.wording import tr
+from explorer.takeaway.files import named
 from explorer.views.basics import Label, Surface, Tone
 from explorer.views.controls import button
 from explorer.views.list_chooser import ListChooser
@@ -297,7 +298,7 @@ class ShortlistPanel(Surface):
             self, tr("Export all lists"), name, tr("Lists (*.json)")
         )
         if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.json")
+            path = named(chosen, "json")
             told = partial(self._tell, tr("All lists were saved to “{0}”.").format(path.name))
             self._bookmarks.export_to(path, told, failed=self._trouble)
 

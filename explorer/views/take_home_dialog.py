@@ -13,6 +13,7 @@ from explorer.presenters.take_home import BroughtBack, TakenHome
 from explorer.presenters.taken_as import TakenAs
 from explorer.presenters.taking_home import TakingHome
 from explorer.presenters.wording import tr
+from explorer.takeaway.files import named
 from explorer.views.basics import Label, Rule, Scroll, Tone
 from explorer.views.controls import TextField, button
 from explorer.views.look import Look
@@ -194,7 +195,7 @@ class TakeHomeDialog(QDialog):
         )
         if not chosen:
             return
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.{kind.value}")
+        path = named(chosen, kind.value)
         self.tell(tr("Saving…"))
         saved = tr("Saved to “{0}”.").format(path.name)
         self._taking.save(kind, path, partial(self.tell, saved), self.tell)
