@@ -32,6 +32,7 @@ _LONG_WORD = re.compile(r"\S{24,}")
 # Non-characters; and the soft hyphen, which cannot be seen and on which links of typst 0.15 break.
 _NEVER_SHOWN = re.compile("[\u00ad\ufdd0-\ufdef\U0000fffe\U0000ffff\ufeff]")
 _ZERO_WIDTH_SPACE = "\u200b"
+_FROM_THE_RIGHT, _END_OF_DIRECTION = "\u2067", "\u2069"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_](?:[A-Za-z]{4}[-_])?([A-Za-z]{2}))?")
 _STANDARD = "ua-1"
 _PPI = 300.0  # of the pictures for a printer
@@ -166,7 +167,14 @@ def shown(text: str) -> str:
     An address of 200 letters would else run over the edge of the paper.
     """
     kept = _NEVER_SHOWN.sub("", clean_note(text)).replace("\t", " ")
-    return _LONG_WORD.sub(lambda match: _ZERO_WIDTH_SPACE.join(match[0]), kept)
+    whole = _LONG_WORD.sub(lambda match: _ZERO_WIDTH_SPACE.join(match[0]), kept)
+    return "\n".join(map(_in_its_direction, whole.split("\n")))
+
+
+def _in_its_direction(line: str) -> str:
+    """A line that begins in Arabic or Hebrew runs from the right, by itself."""
+    first = next((d for d in map(unicodedata.bidirectional, line) if d in ("L", "R", "AL")), "L")
+    return line if first == "L" else f"{_FROM_THE_RIGHT}{line}{_END_OF_DIRECTION}"
 
 
 def _code_line(text: str) -> str:

@@ -177,3 +177,9 @@ def test_the_code_breaks_only_between_its_groups() -> None:
         *(f"{each}-" for each in code.split("-")[1:-1]),
         "47",
     ]
+
+
+def test_a_line_that_begins_in_arabic_runs_from_the_right() -> None:
+    assert shown("NHS مدير") == "NHS مدير"
+    assert shown("(2026) مدير NHS\nline") == "\u2067(2026) مدير NHS\u2069\nline"
+    assert make_pdf(with_text("مدير العيادة (2026) NHS")).content.startswith(b"%PDF-")
