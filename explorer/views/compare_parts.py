@@ -299,7 +299,7 @@ class ColumnHead(Ground):
         if self._lifted:
             look = self._look
             painter = QPainter(self)
-            painter.fillRect(self.rect(), look.colour(look.theme.soft))
-            painter.setPen(QPen(look.colour(look.theme.primary), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.fillRect(self.rect(), look.colour(look.theme.track))
+            painter.setPen(QPen(look.colour(look.theme.focus), 4))
+            painter.drawRect(self.rect().adjusted(2, 2, -2, -2))
             painter.end()

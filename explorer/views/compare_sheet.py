@@ -71,7 +71,7 @@ class _DropMark(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour(self._look.theme.primary))
+        painter.fillRect(self.rect(), self._look.colour(self._look.theme.focus))
         painter.end()
 
 
