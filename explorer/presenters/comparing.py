@@ -87,7 +87,26 @@ def compare(
         title = wording.count(number, "route", "routes")
         groups = _route_groups(compared, credentials, start)
     shown = tuple(group for group in groups if group.rows)
-    return Comparison(tr("Compare {0}").format(title), tuple(map(_column, compared)), shown)
+    return Comparison(tr("Compare {0}").format(title), _columns(compared), shown)
+
+
+def _columns(compared: Sequence[Compared]) -> tuple[Ref, ...]:
+    """What stands above each column; routes of the same name also say what one does on them."""
+    refs = [_column(each) for each in compared]
+    times = Counter(ref.title for ref in refs)
+    return tuple(
+        Ref(ref.kind, ref.id, tr("{0}: {1}").format(ref.title, steps))
+        if times[ref.title] > 1 and (steps := _steps(each))
+        else ref
+        for ref, each in zip(refs, compared, strict=True)
+    )
+
+
+def _steps(compared: Compared) -> str:
+    if compared.record.kind is not Kind.ROUTE:
+        return ""
+    (route,) = compared.routes
+    return tr(", then ").join(step.ref.title for step in route.steps)
 
 
 def _column(compared: Compared) -> Ref:

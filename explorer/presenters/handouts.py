@@ -35,7 +35,7 @@ def handout_of(
         title,
         [_kept(catalogue, bookmark, start) for bookmark in bookmarks],
         HandoutWords(),
-        Known(content.credentials, content.sources, start),
+        Known(content.credentials, content.sources, start, catalogue.alternatives()),
         made_on=date.today(),
         catalogue=content.summary.title,
         code=code,
@@ -91,11 +91,11 @@ def _printed(each: RouteStep, lines: Sequence[Line]) -> Iterator[tuple[str, str,
         yield tr("Or instead"), page_words.capital(route_words.instead(each)), ()
 
 
-def html_of(handout: Handout) -> str:
-    """The handout as the text of a page of HTML."""
-    from explorer.takeaway.html import html_file
+def pages_of(handout: Handout) -> tuple[bytes, ...]:
+    """The pages of the handout as pictures (PNG), to be printed. Raises ``TakeawayError``."""
+    from explorer.takeaway.pdf import make_pictures
 
-    return html_file(handout).decode("utf-8")
+    return make_pictures(handout)
 
 
 def save_handout(kind: TakenAs, handout: Handout, path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from explorer.presenters.wording import tr
+from explorer.takeaway.files import TakeawayError, save
 
 _MOST_BYTES = 128_000_000
 """More than any file of lists can have: four bytes a letter of the most letters there can be."""
@@ -40,22 +40,10 @@ def read_text(path: Path) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or leave what was there. Raises ``ListFileError``."""
-    aside = path.with_name(f".{path.name[:200]}.{os.getpid()}.new")
     try:
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(path)
-    except OSError as error:
-        _take_away(aside)
-        raise ListFileError(
-            tr("“{0}” cannot be saved: {1}. Choose another place.").format(path.name, _why(error))
-        ) from error
-
-
-def _take_away(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return  # what stopped the writing stops this too, and has been told already
+        save(path, text.encode("utf-8"))
+    except TakeawayError as error:
+        raise ListFileError(error.said.in_words(tr)) from error
 
 
 def _why(error: OSError) -> str:

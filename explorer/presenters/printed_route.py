@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from explorer.domain.answer import RoutePage
 from explorer.domain.records import Kind
@@ -18,6 +18,8 @@ from explorer.presenters.worker import Worker
 if TYPE_CHECKING:
     from explorer.takeaway.handout import Handout
 
+Made = TypeVar("Made")
+Pages = tuple[bytes, ...]
 Told = Callable[[str], object]
 """Called with a sentence for the person."""
 
@@ -31,15 +33,15 @@ class PrintedRoute:
         self._worker, self._explorer = worker, explorer
         self._bookmarks, self._steps_done = bookmarks, steps_done
 
-    def as_html(
-        self, page: RoutePage, today: date, done: Callable[[str], object], failed: Told
+    def as_pages(
+        self, page: RoutePage, today: date, done: Callable[[Pages], object], failed: Told
     ) -> None:
-        """The route as HTML text, to be printed."""
+        """The pages of the handout as pictures, to be printed."""
 
-        def made(handout: Handout) -> str:
-            from explorer.presenters.handouts import html_of
+        def made(handout: Handout) -> Pages:
+            from explorer.presenters.handouts import pages_of
 
-            return html_of(handout)
+            return pages_of(handout)
 
         self._make(page, today, made, done, failed)
 
@@ -48,11 +50,10 @@ class PrintedRoute:
     ) -> None:
         """Save the route as a PDF, whole or not at all."""
 
-        def saved(handout: Handout) -> str:
+        def saved(handout: Handout) -> None:
             from explorer.presenters.handouts import save_handout
 
             save_handout(TakenAs.PDF, handout, path)
-            return ""
 
         self._make(page, today, saved, lambda _: done(), failed)
 
@@ -60,8 +61,8 @@ class PrintedRoute:
         self,
         page: RoutePage,
         today: date,
-        work: Callable[[Handout], str],
-        done: Callable[[str], object],
+        work: Callable[[Handout], Made],
+        done: Callable[[Made], object],
         failed: Told,
     ) -> None:
         content = self._explorer.content
@@ -72,13 +73,13 @@ class PrintedRoute:
             each.step.ref for each in page.steps if self._steps_done.is_done(each.step.ref)
         )
 
-        def job() -> str:
+        def job() -> Made:
             from explorer.presenters.handouts import route_handout
 
             return work(route_handout(content, page, note, ticked, today))
 
-        def finished(text: str) -> None:
-            done(text)
+        def finished(made: Made) -> None:
+            done(made)
 
         self._worker.do(job, finished, lambda error: _told(failed, error))
 

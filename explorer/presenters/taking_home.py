@@ -87,9 +87,9 @@ class TakingHome(QObject):
 
         self._do(save, lambda _: done(), failed)
 
-    def as_html(self, done: Callable[[str], None], failed: Told) -> None:
-        """The handout as HTML text, to be printed."""
-        from explorer.presenters.handouts import handout_of, html_of
+    def as_pages(self, done: Callable[[tuple[bytes, ...]], None], failed: Told) -> None:
+        """The pages of the handout as pictures, to be printed."""
+        from explorer.presenters.handouts import handout_of, pages_of
 
         catalogue, shortlist, content = (
             self._explorer.catalogue,
@@ -100,7 +100,7 @@ class TakingHome(QObject):
             return
         entries, start = self._bookmarks.entries(), self._explorer.enquiry.start
         self._do(
-            lambda: html_of(handout_of(catalogue, content, shortlist.name, entries, start)),
+            lambda: pages_of(handout_of(catalogue, content, shortlist.name, entries, start)),
             done,
             failed,
         )

@@ -22,7 +22,7 @@ from explorer.domain.answer import (
 )
 from explorer.domain.enquiry import Enquiry
 from explorer.domain.openness import OPENING_FACET, Doors
-from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Source
+from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Requirement, Source
 from explorer.domain.routes import Route
 from explorer.store.answering import Answerer
 from explorer.store.pages import programme_page, role_page, route_page
@@ -143,6 +143,11 @@ class Catalogue:
         """The kind and id of every record."""
         with self._reading():
             return self._records.keys()
+
+    def alternatives(self) -> tuple[Requirement, ...]:
+        """Every requirement of the catalogue that takes one of several things, each once."""
+        with self._reading():
+            return self._records.alternatives()
 
     def doors(self) -> Doors:
         """How every record is entered, to be tried from any start."""

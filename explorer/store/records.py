@@ -21,6 +21,7 @@ from explorer.domain.records import (
     Programme,
     Question,
     Ref,
+    Requirement,
     Role,
     RouteKind,
     Source,
@@ -222,6 +223,12 @@ class Records:
     def planner(self) -> Planner:
         """Plans routes in this catalogue."""
         return Planner(self.entrances, self.credentials, self)
+
+    def alternatives(self) -> tuple[Requirement, ...]:
+        """Every requirement that takes one of several things, each once."""
+        doors = (door for entrance in self._many(Entrance, "entrances") for door in entrance.doors)
+        several = dict.fromkeys(door.needs for door in doors if len(door.needs) > 1)
+        return tuple(map(Requirement, several))
 
     @cached_property
     def option_titles(self) -> Mapping[OptionKey, str]:

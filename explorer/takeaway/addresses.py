@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit
 
 _AS_IT_IS = "%:/?#[]@!$&'()*+,;=~"  # signs that have a meaning in an address
+_LONGEST = 4_000  # typst makes no PDF with one of more than 8,000, and no site has one so long
 
 
 def web_address(text: str | None) -> str:
@@ -22,5 +23,6 @@ def web_address(text: str | None) -> str:
 
 
 def link_target(text: str | None) -> str:
-    """The same in ASCII, as files want it, or nothing."""
-    return quote(web_address(text), safe=_AS_IT_IS)
+    """The same in ASCII, as files want it, or nothing; also where it is longer than they take."""
+    target = quote(web_address(text), safe=_AS_IT_IS)
+    return target if len(target) <= _LONGEST else ""

@@ -14,14 +14,45 @@ class TakeawayError(SaidError):
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write a file whole, or leave what was there. Raises ``TakeawayError``."""
-    aside = path.with_name(f".{path.name[:80]}.{os.getpid()}.new")
+    """Write a file whole, or leave what was there. Raises ``TakeawayError``.
+
+    What is there is replaced only once the new file is on the disk, which may be a stick that is
+    pulled out at once.
+    """
+    # A short name: one made of the file's own could be longer than the disk takes.
+    aside = path.with_name(f".career-explorer-{os.getpid()}.new")
     try:
-        aside.write_bytes(content)
-        aside.replace(path)
-    except (OSError, ValueError) as error:
+        target = path.resolve()  # what a link names is written, and the link stays
+        if target.exists() and not target.is_file():
+            raise _NotAFileError
+        aside = target.with_name(aside.name)
+        with aside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(target)
+    except (OSError, RuntimeError, ValueError) as error:
         _take_away(aside)
         raise _told(path, error) from error
+
+
+def named(chosen: str, ending: str) -> Path:
+    """The path that a person chose, with the ending that it lacks.
+
+    Whoever chose “Dr. Lee” gets “Dr. Lee.pdf”. No file is replaced that they were not asked about:
+    where that one is there already, it is “Dr. Lee (2).pdf”.
+    """
+    if chosen.casefold().endswith(f".{ending}"):
+        return Path(chosen)
+    whole, number = f"{chosen}.{ending}", 2
+    while os.path.lexists(whole):
+        whole = f"{chosen} ({number}).{ending}"
+        number += 1
+    return Path(whole)
+
+
+class _NotAFileError(ValueError):
+    """Something that is no file stands in the place, such as a folder or a device."""
 
 
 def _take_away(path: Path) -> None:
@@ -34,7 +65,12 @@ def _take_away(path: Path) -> None:
 def _told(path: Path, error: Exception) -> TakeawayError:
     number = error.errno if isinstance(error, OSError) else None
     where: object = path.parent
-    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if isinstance(error, _NotAFileError):
+        text = "“{0}” cannot be saved: what has this name in “{1}” is not a file. {2}"
+    elif number == errno.ENAMETOOLONG:
+        text = "“{0}” cannot be saved in “{1}”: its name is too long. {2}"
+        return TakeawayError(text, f"{path.name[:40]}…", where, said("Choose a shorter name."))
+    elif number in (errno.EACCES, errno.EPERM, errno.EROFS):
         text = "“{0}” cannot be saved: the folder “{1}” cannot be written to. {2}"
     elif number in (errno.ENOENT, errno.ENOTDIR):
         text = "“{0}” cannot be saved: there is no folder “{1}”. {2}"

@@ -27,6 +27,8 @@ _STYLE = """
 :root { color-scheme: light; }
 body { margin: 2rem auto; padding: 0 1rem; max-width: 46rem; color: #17212b; background: #fff;
   font: 1rem/1.5 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
+/* Each line runs as its own letters do, and what turns them round ends with it. */
+h1, h2, h3, p, li, dt, dd { unicode-bidi: plaintext; }
 h1, h2 { color: #0b5d5b; line-height: 1.2; }
 h2 { margin: 0 0 .5rem; }
 h3 { margin: 1.25rem 0 .25rem; font-size: 1rem; }

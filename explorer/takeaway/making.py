@@ -76,7 +76,7 @@ class Known:
     sources: Mapping[str, Source]
     start: frozenset[str] = frozenset()
     elsewhere: tuple[Requirement, ...] = ()
-    """Requirements of other programmes, whose alternatives can be asked after."""
+    """Requirements of other records, whose alternatives can be asked after."""
 
 
 def make_handout(

@@ -41,8 +41,10 @@ _LONG_WORD = re.compile(r"\S{24,}")
 # Non-characters; and the soft hyphen, which cannot be seen and on which links of typst 0.15 break.
 _NEVER_SHOWN = re.compile("[\u00ad\ufdd0-\ufdef\U0000fffe\U0000ffff\ufeff]")
 _ZERO_WIDTH_SPACE = "\u200b"
+_FROM_THE_RIGHT, _END_OF_DIRECTION = "\u2067", "\u2069"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_](?:[A-Za-z]{4}[-_])?([A-Za-z]{2}))?")
 _STANDARD = "ua-1"
+_PPI = 300.0  # of the pictures for a printer
 # "Suspects false" is what holds where nothing is said, and older versions of poppler complain of it
 # as an error. Blanks in its place move nothing else in the file.
 _SUSPECTS = re.compile(rb"(/MarkInfo\s*<<[^<>]*?)(/Suspects false)")
@@ -69,18 +71,30 @@ def make_pdf(handout: Handout) -> MadePdf:
     (Chinese, Hindi, emoji): then the system's own fonts are looked at too. Raises ``TakeawayError``
     where this installation cannot make PDF files.
     """
-    data = json.dumps(data_of(handout), ensure_ascii=False)
-    when = datetime.combine(handout.made_on, datetime.min.time(), UTC)
-    own = bool(_OWN_LETTERS.fullmatch(data))
+    data, own = _data(handout)
     errors = _errors()
     for system_fonts in (False, True) if own else (True,):
         try:
-            return MadePdf(_compiled(data, when, system_fonts=system_fonts, standard=_STANDARD))
+            return MadePdf(_pdf(handout, data, system_fonts=system_fonts, standards=[_STANDARD]))
         except errors as error:
             # Said only where a letter has no font; anything else is a fault of the template.
             if "could not be displayed" not in str(error):
                 raise
-    return MadePdf(_compiled(data, when, system_fonts=True, standard=None), complete=False)
+    return MadePdf(_pdf(handout, data, system_fonts=True, standards=[]), complete=False)
+
+
+def make_pictures(handout: Handout) -> tuple[bytes, ...]:
+    """The same pages as pictures (PNG) for a printer. Raises ``TakeawayError`` as ``make_pdf``."""
+    data, own = _data(handout)
+    _errors()
+    made = _compiler(data, system_fonts=not own).compile(_template(), format="png", ppi=_PPI)
+    return (made,) if isinstance(made, bytes) else tuple(each for each in made or () if each)
+
+
+def _data(handout: Handout) -> tuple[str, bool]:
+    """What the template shows, and whether the package's own fonts have every letter of it."""
+    data = json.dumps(data_of(handout), ensure_ascii=False)
+    return data, bool(_OWN_LETTERS.fullmatch(data))
 
 
 def _errors() -> type[Exception]:
@@ -94,17 +108,23 @@ def _errors() -> type[Exception]:
     return typst.TypstError
 
 
-def _compiled(data: str, when: datetime, *, system_fonts: bool, standard: str | None) -> bytes:
-    import typst
-
-    standards: Any = [standard] if standard else []
-    # A new compiler each time: one that is kept loses a template that came as bytes. Loading the
-    # fonts is what takes time.
-    made = typst.Compiler(font_paths=_fonts(system_fonts), sys_inputs={"data": data}).compile(
+def _pdf(handout: Handout, data: str, *, system_fonts: bool, standards: list[Any]) -> bytes:
+    when = datetime.combine(handout.made_on, datetime.min.time(), UTC)
+    made = _compiler(data, system_fonts=system_fonts).compile(
         _template(), format="pdf", pdf_standards=standards, timestamp=when
     )
     assert isinstance(made, bytes)
     return _SUSPECTS.sub(lambda found: found[1] + b" " * len(found[2]), made, count=1)
+
+
+def _compiler(data: str, *, system_fonts: bool) -> typst.Compiler:
+    """A new one each time: one that is kept loses a template that came as bytes.
+
+    Loading the fonts is what takes time.
+    """
+    import typst
+
+    return typst.Compiler(font_paths=_fonts(system_fonts), sys_inputs={"data": data})
 
 
 @cache
@@ -133,7 +153,10 @@ def data_of(handout: Handout) -> Data:
         "language": language[1].lower() if language else "en",
         "region": language[2].upper() if language and language[2] else None,
         "made": [handout.made_on.year, handout.made_on.month, handout.made_on.day],
-        "head": [shown(line) for line in (labels.made, labels.catalogue, labels.code) if line],
+        "head": [
+            *(shown(line) for line in (labels.made, labels.catalogue) if line),
+            *([_code_line(labels.code)] if labels.code else []),
+        ],
         "labels": {
             name: shown(getattr(labels, name))
             for name in (
@@ -153,7 +176,20 @@ def shown(text: str) -> str:
     An address of 200 letters would else run over the edge of the paper.
     """
     kept = _NEVER_SHOWN.sub("", clean_note(text)).replace("\t", " ")
-    return _LONG_WORD.sub(lambda match: _ZERO_WIDTH_SPACE.join(match[0]), kept)
+    whole = _LONG_WORD.sub(lambda match: _ZERO_WIDTH_SPACE.join(match[0]), kept)
+    return "\n".join(map(_in_its_direction, whole.split("\n")))
+
+
+def _in_its_direction(line: str) -> str:
+    """A line that begins in Arabic or Hebrew runs from the right, by itself."""
+    first = next((d for d in map(unicodedata.bidirectional, line) if d in ("L", "R", "AL")), "L")
+    return line if first == "L" else f"{_FROM_THE_RIGHT}{line}{_END_OF_DIRECTION}"
+
+
+def _code_line(text: str) -> str:
+    """The line with the code, which breaks between its groups and never within one."""
+    kept = _NEVER_SHOWN.sub("", clean_line(text))
+    return kept.replace("-", f"-{_ZERO_WIDTH_SPACE}")
 
 
 def _heading(*texts: str) -> str:

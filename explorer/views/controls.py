@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.marks import override
+from explorer.views.flick import flick
 from explorer.views.look import Look
 from explorer.views.tokens import CONTROL_RADIUS, LEAST_TARGET
 
@@ -187,7 +188,8 @@ class _Handle(QSplitterHandle):
 
 
 def use_thin_scroll_bar(area: QAbstractScrollArea, look: Look) -> None:
-    """Give an area that scrolls thin scroll bars."""
+    """Give an area that scrolls thin scroll bars, and have it scroll by flick, too."""
+    flick(area)
     bar = QScrollBar(Qt.Orientation.Vertical)
     area.setVerticalScrollBar(bar)
     _Dress(bar, look, _scroll_bar)

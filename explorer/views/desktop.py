@@ -252,7 +252,7 @@ class DesktopWindow(QWidget):
         self.panes.open_shortlist(is_open)
         self.top.shortlist.setChecked(is_open)
         if is_open and self._shortlist is not None:
-            self._shortlist.setFocus()
+            self._shortlist.open_with_keyboard()
         elif not is_open:
             self.top.shortlist.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -16,9 +16,10 @@ from explorer.domain.records import Kind
 from explorer.presenters.explorer import Delivery
 from explorer.presenters.printed_route import PrintedRoute
 from explorer.presenters.wording import tr
+from explorer.takeaway.files import named
 from explorer.views.centre import Centre
 from explorer.views.controls import Menu
-from explorer.views.printing import print_html
+from explorer.views.printing import no_printer, print_pages
 
 
 class RouteDesk(QObject):
@@ -62,10 +63,15 @@ class RouteDesk(QObject):
 
     def print_out(self, page: RoutePage) -> None:
         """Print a route, after asking for a printer."""
-        window = self._centre.window()
-        self._printed.as_html(
-            page, date.today(), lambda html: print_html(window, html, self._told), self._told
-        )
+        window, none = self._centre.window(), no_printer()
+        self._told(none or tr("Making the pages…"))
+        if not none:
+            self._printed.as_pages(
+                page,
+                date.today(),
+                lambda pages: print_pages(window, pages, self._told),
+                self._told,
+            )
 
     def save(self, page: RoutePage) -> None:
         """Save a route as a PDF, after asking where."""
@@ -76,6 +82,6 @@ class RouteDesk(QObject):
             self._centre.window(), tr("Print this route"), str(Path.home() / f"{name}.pdf"), "*.pdf"
         )
         if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.pdf")
+            path = named(chosen, "pdf")
             saved = tr("Saved to “{0}”.").format(path.name)
             self._printed.save(page, date.today(), path, partial(self._told, saved), self._told)

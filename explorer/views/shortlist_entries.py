@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from explorer.marks import override
 from explorer.presenters import page_words
 from explorer.presenters.wording import tr
 from explorer.views.basics import Rule, Scroll
+from explorer.views.flick import held_back
 from explorer.views.look import Look
 from explorer.views.page_buttons import TextLink
 from explorer.views.shortlist_row import EntryRow
@@ -305,6 +306,10 @@ class Entries(Scroll):
             self._bring_into_view(row)
 
     # Dragging
+
+    @override
+    def viewportEvent(self, arg__1: QEvent) -> bool:
+        return held_back(self, arg__1) or super().viewportEvent(arg__1)
 
     def _lift(self, row: EntryRow, at: QPointF) -> None:
         self._lifted, self._held_at = row, at

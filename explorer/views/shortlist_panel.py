@@ -32,6 +32,7 @@ from explorer.marks import override
 from explorer.presenters import list_words
 from explorer.presenters.bookmarks import Bookmarks
 from explorer.presenters.wording import tr
+from explorer.takeaway.files import named
 from explorer.views.basics import Label, Surface, Tone
 from explorer.views.controls import button
 from explorer.views.list_chooser import ListChooser
@@ -104,7 +105,6 @@ class ShortlistPanel(Surface):
         column.setSpacing(0)
         column.addWidget(self.entries, 1)
         column.addLayout(self._messages)
-        self.setFocusProxy(self.search)
 
     def _connect(self) -> None:
         bookmarks, entries, lists = self._bookmarks, self.entries, self.lists
@@ -298,7 +298,7 @@ class ShortlistPanel(Surface):
             self, tr("Export all lists"), name, tr("Lists (*.json)")
         )
         if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.json")
+            path = named(chosen, "json")
             told = partial(self._tell, tr("All lists were saved to “{0}”.").format(path.name))
             self._bookmarks.export_to(path, told, failed=self._trouble)
 
@@ -314,6 +314,11 @@ class ShortlistPanel(Surface):
         self._tell(list_words.imported(report))
 
     # The keyboard
+
+    def open_with_keyboard(self) -> None:
+        """Go to the search; where there is nothing to search, to the list."""
+        target = self.lists.button if self.search.isHidden() else self.search
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_keyboard(self) -> None:
         """Go to the entries; to the search or the list where there are none."""

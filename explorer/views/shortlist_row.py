@@ -21,6 +21,7 @@ from explorer.presenters import list_words
 from explorer.presenters.wording import tr
 from explorer.views.basics import Tone, dot
 from explorer.views.controls import Menu
+from explorer.views.flick import DRAGGED
 from explorer.views.look import Look, square
 from explorer.views.page_buttons import TextLink
 from explorer.views.page_layouts import Rows
@@ -45,6 +46,7 @@ class DragHandle(QWidget):
         self._look = look
         self._pressed_at: QPointF | None = None
         self._dragging = False
+        self.setProperty(DRAGGED, True)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setToolTip(tr("Drag to another place, or press Alt+Up and Alt+Down"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -241,7 +243,7 @@ class EntryRow(QWidget):
         editor = self.note.editor
         writing = [editor.field, editor.save, editor.cancel] if editor else []
         signs = (self.up, self.down, self.remove)
-        return [self.title, *writing, self.write, self.move_to, *signs]
+        return [self.title, *writing, self.write, self.compare, self.move_to, *signs]
 
     def take_keyboard(self) -> None:
         """Go to the title; where it cannot be pressed, to the button that removes the entry."""

@@ -13,12 +13,13 @@ from explorer.presenters.take_home import BroughtBack, TakenHome
 from explorer.presenters.taken_as import TakenAs
 from explorer.presenters.taking_home import TakingHome
 from explorer.presenters.wording import tr
+from explorer.takeaway.files import named
 from explorer.views.basics import Label, Rule, Scroll, Tone
 from explorer.views.controls import TextField, button
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
 from explorer.views.page_texts import Words
-from explorer.views.printing import print_html
+from explorer.views.printing import no_printer, print_pages
 from explorer.views.qr_view import QrView
 from explorer.views.signs import Sign, SignButton
 from explorer.views.tokens import TextSize
@@ -194,13 +195,16 @@ class TakeHomeDialog(QDialog):
         )
         if not chosen:
             return
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.{kind.value}")
+        path = named(chosen, kind.value)
         self.tell(tr("Saving…"))
         saved = tr("Saved to “{0}”.").format(path.name)
         self._taking.save(kind, path, partial(self.tell, saved), self.tell)
 
     def _print(self) -> None:
-        self._taking.as_html(lambda html: print_html(self, html, self.tell), self.tell)
+        none = no_printer()
+        self.tell(none or tr("Making the pages…"))
+        if not none:
+            self._taking.as_pages(lambda pages: print_pages(self, pages, self.tell), self.tell)
 
     def _bring_back(self) -> None:
         text = self.typed.toPlainText().strip()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.enquiry import OptionKey
@@ -16,46 +17,18 @@ from explorer.domain.openness import OPENING, Opening
 from explorer.domain.records import Kind
 from explorer.presenters.taken_as import TakenAs
 from explorer.program import Program
+from explorer.views.compare_page import ComparePage
 from explorer.views.narrow_pane import OptionRow
 from explorer.views.page_buttons import ActionButton
 from explorer.views.shortlist_panel import ShortlistPanel
+from explorer.views.suiting_cards import SuggestionCard
 from explorer.views.take_home_dialog import TakeHomeDialog
-from tests.running import act, idle, running
+from tests.journeys.hands import Keys, Mouse, scanned
+from tests.running import act, running
 
 pytestmark = pytest.mark.journey
 
-LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def press(qtbot: QtBot, program: Program, widget: QWidget) -> None:
-    act(qtbot, program, lambda: QTest.mouseClick(widget, LEFT))
-
-
-def key(
-    qtbot: QtBot,
-    program: Program,
-    which: Qt.Key,
-    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    """Press a key where the keyboard is."""
-    target = QApplication.activePopupWidget() or program.shell
-    act(qtbot, program, lambda: QTest.keyClick(target.focusWidget() or target, which, modifiers))
-
-
-def card_at(qtbot: QtBot, program: Program, title: str) -> None:
-    """Press the card with a title."""
-    grid, model = program.window.results.grid, program.window.results.model
-    for row in range(model.rowCount()):
-        card = model.card(row)
-        if card is not None and card.ref.title == title:
-            grid.scrollTo(model.index(row, 0))
-            middle = grid.visualRect(model.index(row, 0)).center()
-            view = grid.viewport()
-            act(qtbot, program, partial(QTest.mouseClick, view, LEFT, pos=middle))
-            return
-    raise AssertionError(f"there is no card of {title}")
 
 
 def sees_routes_from_a_levels(program: Program) -> None:
@@ -67,112 +40,217 @@ def sees_routes_from_a_levels(program: Program) -> None:
     assert shut["Healthcare Leadership MSc straight away"] == "Needs a degree first."
 
 
-def takes_it_home(qtbot: QtBot, program: Program, folder: Path) -> str:
+def dialog_of(program: Program) -> TakeHomeDialog:
     (dialog,) = program.window.findChildren(TakeHomeDialog)
-    act(qtbot, program, dialog.files[TakenAs.PDF].click)
-    idle(qtbot, program)
+    assert dialog.isActiveWindow()
+    return dialog
+
+
+def records(program: Program) -> list[str]:
+    return [each.record for each in program.bookmarks.entries()]
+
+
+def saves_to_a_list(program: Program) -> ActionButton:
+    assert program.window.suiting is not None
+    made = program.window.suiting.findChildren(ActionButton)
+    (save,) = [each for each in made if each.words == "Save these to a list"]
+    return save
+
+
+def compared(program: Program) -> ComparePage:
+    page = program.window.whole.page
+    assert page is not None
+    assert page.isVisible()
+    return page
+
+
+def shortlist(program: Program) -> ShortlistPanel:
+    (panel,) = program.window.findChildren(ShortlistPanel)
+    assert panel.isVisible()
+    return panel
+
+
+def saved_and_scanned(folder: Path, dialog: TakeHomeDialog, turn: Callable[[], object]) -> str:
+    """The PDF is there, and every code that the screen shows has been read."""
     assert (folder / "mine.pdf").read_bytes().startswith(b"%PDF-")
-    code = dialog.code.text()
-    assert code
-    dialog.close()
-    return code
-
-
-def restores(qtbot: QtBot, program: Program, code: str, expected: list[str]) -> None:
-    act(qtbot, program, program.window.over.show_take_home)
-    (dialog,) = program.window.findChildren(TakeHomeDialog)
-    dialog.typed.setPlainText(code.lower())
-    act(qtbot, program, dialog.restore.click)
-    idle(qtbot, program)
-    assert [each.record for each in program.bookmarks.entries()] == expected
-    dialog.close()
+    texts = [scanned(dialog)]
+    while dialog.after.isVisible() and dialog.after.isEnabled():
+        turn()
+        texts.append(scanned(dialog))
+    return "\n".join(texts)
 
 
 @pytest.fixture(autouse=True)
 def saved_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The system's own dialog for files cannot be used in a test: it answers with one."""
     path = str(tmp_path / "mine.pdf")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kwargs: (path, ""))
 
 
-def test_with_the_mouse(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> None:
+def test_with_the_mouse_alone(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> None:
     with running(qtbot, tmp_path / "kiosk", built_starter) as program:
-        window = program.window
-        press(qtbot, program, window.top.start)
-        panel = window.top.start.panel
-        assert panel is not None
-        press(qtbot, program, panel.rows["a-levels"])
-        press(qtbot, program, panel.done)
+        window, mouse = program.window, Mouse(qtbot, program)
+        mouse.press(window.top.start)
+        start = window.top.start.panel
+        assert start is not None
+        mouse.press(start.rows["a-levels"])
+        mouse.press(start.done)
         assert window.top.start.text() == "I have: A levels ▾"
-        card_at(qtbot, program, "Practice manager")
+        card_pressed(mouse, program, "Practice manager")
         sees_routes_from_a_levels(program)
-        press(qtbot, program, window.routes.compare)
-        page = window.whole.page
-        assert page is not None
+        mouse.press(window.routes.compare)
+        page = compared(program)
         while len(page.heads) > 2:
-            act(qtbot, program, page.heads[-1].away.click)
+            mouse.press(page.heads[-1].away)
         assert page.title.text() == "Compare 2 routes"
-        act(qtbot, program, page.back.click)
-        press(qtbot, program, window.results.suiting)
-        suiting = window.suiting
-        assert suiting is not None
-        for _ in range(12):
-            act(
-                qtbot,
-                program,
-                partial(QTest.keyClick, suiting.focusWidget() or suiting, Qt.Key.Key_1),
-            )
-        (save,) = [
-            made
-            for made in suiting.findChildren(ActionButton)
-            if made.words == "Save these to a list"
-        ]
-        act(qtbot, program, save.click)
-        idle(qtbot, program)
+        mouse.press(page.back)
+        mouse.press(window.results.suiting)
+        assert window.suiting is not None
+        strongly, *_ = window.suiting.sheet.answers.values()
+        while window.suiting.sheet.isVisible():
+            mouse.press(strongly)
+        mouse.press(saves_to_a_list(program))
+        panel = shortlist(program)
         assert [each.name for each in program.bookmarks.lists][-1] == "Might suit me"
-        for entry in program.bookmarks.entries()[3:]:
-            act(qtbot, program, partial(program.bookmarks.remove, entry))
-        listed = [each.record for each in program.bookmarks.entries()]
+        while len(panel.entries.rows) > 3:
+            mouse.press(panel.entries.rows[-1].remove)
+        listed = records(program)
         assert len(listed) == 3
-        (panel_open,) = window.findChildren(ShortlistPanel)
-        press(qtbot, program, panel_open.take_home)
-        idle(qtbot, program)
-        code = takes_it_home(qtbot, program, tmp_path)
+        mouse.press(panel.take_home)
+        dialog = dialog_of(program)
+        mouse.press(dialog.files[TakenAs.PDF])
+        text = saved_and_scanned(tmp_path, dialog, lambda: mouse.press(dialog.after))
+        mouse.press(dialog.done_button)
     with running(qtbot, tmp_path / "home", built_starter) as program:
-        restores(qtbot, program, code, listed)
+        mouse = Mouse(qtbot, program)
+        QGuiApplication.clipboard().setText(text)  # as it came from the phone
+        mouse.press(program.window.top.shortlist)
+        mouse.press(shortlist(program).take_home)
+        dialog = dialog_of(program)
+        typed = dialog.typed
+        paste_with_the_mouse(mouse, typed)
+        mouse.press(dialog.restore)
+        assert records(program) == listed
 
 
-def test_with_keys(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> None:
+def card_pressed(mouse: Mouse, program: Program, title: str) -> None:
+    """Press the card with a title, wherever it is scrolled to."""
+    grid, model = program.window.results.grid, program.window.results.model
+    for row in range(model.rowCount()):
+        card = model.card(row)
+        if card is not None and card.ref.title == title:
+            mouse.press_item(grid, partial(grid.visualRect, model.index(row, 0)))
+            return
+    raise AssertionError(f"there is no card of {title}")
+
+
+def paste_with_the_mouse(mouse: Mouse, field: QPlainTextEdit) -> None:
+    """Press the right button, which opens a menu, and choose Paste there."""
+    view = field.viewport()
+    mouse.press(view)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse,
+        view.rect().center(),
+        view.mapToGlobal(view.rect().center()),
+    )
+    # The offscreen platform makes no such event of a press of the right button.
+    mouse.do(lambda: QApplication.postEvent(view, event))
+    mouse.choose("Paste")
+
+
+def test_with_keys_alone(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> None:
     with running(qtbot, tmp_path / "kiosk", built_starter) as program:
-        window = program.window
-        key(qtbot, program, Qt.Key.Key_H, CTRL)
-        panel = window.top.start.panel
-        assert panel is not None
-        while panel.focusWidget() is not panel.rows["a-levels"]:
-            key(qtbot, program, Qt.Key.Key_Tab)
-        key(qtbot, program, Qt.Key.Key_Space)
-        key(qtbot, program, Qt.Key.Key_Escape)
-        key(qtbot, program, Qt.Key.Key_F, CTRL)
-        for letter in "practice manager":
-            act(qtbot, program, partial(QTest.keyClicks, window.top.search, letter))
-        key(qtbot, program, Qt.Key.Key_Return)
+        window, keys = program.window, Keys(qtbot, program)
+        keys.press(Qt.Key.Key_H, CTRL)
+        start = window.top.start.panel
+        assert start is not None
+        keys.go_to(start.rows["a-levels"])
+        keys.press(Qt.Key.Key_Space)
+        keys.press(Qt.Key.Key_Escape)
+        keys.press(Qt.Key.Key_F, CTRL)
+        keys.type("practice manager")
+        keys.press(Qt.Key.Key_Return)
         sees_routes_from_a_levels(program)
-        key(qtbot, program, Qt.Key.Key_Space)
-        key(qtbot, program, Qt.Key.Key_K, CTRL)
-        key(qtbot, program, Qt.Key.Key_Right)
-        key(qtbot, program, Qt.Key.Key_Space)
-        key(qtbot, program, Qt.Key.Key_K, CTRL)
-        key(qtbot, program, Qt.Key.Key_K, CTRL | SHIFT)
-        assert window.whole.page is not None
-        assert len(window.whole.page.heads) == 2
-        key(qtbot, program, Qt.Key.Key_Escape)
-        listed = [each.record for each in program.bookmarks.entries()]
-        assert listed[0] == "practice-manager"
-        assert len(listed) == 2
-        act(qtbot, program, window.over.show_take_home)
-        idle(qtbot, program)
-        code = takes_it_home(qtbot, program, tmp_path)
+        keys.press(Qt.Key.Key_Space)
+        assert records(program) == ["practice-manager"]
+        keys.press(Qt.Key.Key_3, CTRL)
+        keys.go_to(window.routes.compare)
+        keys.press(Qt.Key.Key_Return)
+        page = compared(program)
+        while len(page.heads) > 2:
+            keys.go_to(page.heads[-1].away)
+            keys.press(Qt.Key.Key_Space)
+        assert page.title.text() == "Compare 2 routes"
+        keys.go_to(page.heads[1].star)
+        keys.press(Qt.Key.Key_Space)
+        keys.press(Qt.Key.Key_Escape)
+        keys.press(Qt.Key.Key_F, CTRL)
+        keys.press(Qt.Key.Key_Backspace)
+        keys.go_to(window.results.suiting)
+        keys.press(Qt.Key.Key_Return)
+        assert window.suiting is not None
+        while window.suiting.sheet.isVisible():
+            keys.press(Qt.Key.Key_1)
+        cards = window.suiting.results.findChildren(SuggestionCard)
+        other = next(c for c in cards if c.open.accessibleName() != "Open Practice manager")
+        keys.go_to(other.open)
+        keys.press(Qt.Key.Key_Return)
+        keys.press(Qt.Key.Key_D, CTRL)
+        listed = records(program)
+        assert len(listed) == 3
+        keys.press(Qt.Key.Key_L, CTRL)
+        keys.go_to(shortlist(program).take_home)
+        keys.press(Qt.Key.Key_Return)
+        dialog = dialog_of(program)
+        keys.go_to(dialog.files[TakenAs.PDF])
+        keys.press(Qt.Key.Key_Return)
+
+        def turn() -> None:
+            keys.go_to(dialog.after)
+            keys.press(Qt.Key.Key_Space)
+
+        text = saved_and_scanned(tmp_path, dialog, turn)
+        keys.press(Qt.Key.Key_Escape)
     with running(qtbot, tmp_path / "home", built_starter) as program:
-        restores(qtbot, program, code, listed)
+        keys = Keys(qtbot, program)
+        QGuiApplication.clipboard().setText(text)  # as it came from the phone
+        keys.press(Qt.Key.Key_L, CTRL)
+        keys.go_to(shortlist(program).take_home)
+        keys.press(Qt.Key.Key_Space)
+        dialog = dialog_of(program)
+        keys.go_to(dialog.typed)
+        keys.press(Qt.Key.Key_V, CTRL)
+        keys.go_to(dialog.restore)
+        keys.press(Qt.Key.Key_Space)
+        assert records(program) == listed
+
+
+def test_the_typed_code_brings_the_list_back(
+    qtbot: QtBot, tmp_path: Path, built_starter: Path
+) -> None:
+    with running(qtbot, tmp_path / "kiosk", built_starter) as program:
+        keys = Keys(qtbot, program)
+        keys.press(Qt.Key.Key_2, CTRL)
+        for _ in range(3):
+            keys.press(Qt.Key.Key_Right)
+            keys.press(Qt.Key.Key_Space)
+        listed = records(program)
+        assert len(listed) == 3
+        keys.press(Qt.Key.Key_L, CTRL)
+        keys.go_to(shortlist(program).take_home)
+        keys.press(Qt.Key.Key_Return)
+        code = dialog_of(program).code.text()
+    with running(qtbot, tmp_path / "home", built_starter) as program:
+        keys = Keys(qtbot, program)
+        keys.press(Qt.Key.Key_L, CTRL)
+        keys.go_to(shortlist(program).take_home)
+        keys.press(Qt.Key.Key_Space)
+        dialog = dialog_of(program)
+        keys.go_to(dialog.typed)
+        keys.type(code.lower())
+        keys.go_to(dialog.restore)
+        keys.press(Qt.Key.Key_Space)
+        assert records(program) == listed
 
 
 def test_what_is_open_is_a_facet_like_any_other(qtbot: QtBot, program: Program) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -188,19 +189,28 @@ def test_a_route_is_saved_as_a_pdf(
 def test_a_route_is_printed(
     qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    printed: list[str] = []
+    printed: list[tuple[bytes, ...]] = []
+    monkeypatch.setattr("explorer.views.route_desk.no_printer", lambda: "")
     monkeypatch.setattr(
-        "explorer.views.route_desk.print_html", lambda _window, html, _told: printed.append(html)
+        "explorer.views.route_desk.print_pages",
+        lambda _window, pages, _told: printed.append(pages),
     )
     page = open_route(qtbot, program)
     press(qtbot, program, page.steps[1].tick)
     act(qtbot, program, partial(program.window.route_desk.print_out, page_shown(program)))
     idle(qtbot, program)
-    (html,) = printed
-    assert html.count("☐") == 1 + html.count('list-style: "☐')
-    assert html.count("☑") == 1
-    assert "Step 2: NHS Graduate Management Training Scheme" in html
-    assert "Figures as of" in html
+    (pages,) = printed
+    assert pages
+    assert all(QImage.fromData(each).width() > 1000 for each in pages)
+
+
+def test_where_no_printer_is_that_is_said(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.views.route_desk.no_printer", lambda: "No printer is here.")
+    open_route(qtbot, program)
+    act(qtbot, program, partial(program.window.route_desk.print_out, page_shown(program)))
+    assert program.window.notices.texts[-1] == "No printer is here."
 
 
 def page_shown(program: Program) -> RoutePage:

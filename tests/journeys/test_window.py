@@ -15,12 +15,14 @@ from explorer.domain.records import Kind, Ref
 from explorer.program import Program
 from explorer.views.basics import stops_in
 from explorer.views.questions_pane import QuestionRowView
+from explorer.views.shortlist_panel import ShortlistPanel
 from explorer.views.tokens import ThemeName
 from tests.running import act, idle, running
 
 MANAGER = Ref(Kind.ROLE, "practice-manager", "Practice manager")
 OTHER = Ref(Kind.ROLE, "human-resources-manager", "Human resources manager")
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 pytestmark = pytest.mark.journey
 
@@ -142,3 +144,28 @@ def test_a_note_half_written_on_a_page_is_kept_when_the_window_closes(
         QTest.keyClicks(page.head.note.field, "ask Dr Rao")
     with running(qtbot, tmp_path) as program:
         assert program.bookmarks.note_of(MANAGER.kind, MANAGER.id) == "ask Dr Rao"
+
+
+@pytest.mark.parametrize("entries", [0, 2])
+def test_tab_goes_through_the_shortlist_and_comes_round(
+    qtbot: QtBot, program: Program, entries: int
+) -> None:
+    window = program.window
+    for ref in (MANAGER, OTHER)[:entries]:
+        act(qtbot, program, partial(program.bookmarks.toggle, ref))
+    act(qtbot, program, lambda: QTest.keyClick(program.shell, Qt.Key.Key_L, CTRL))
+    first = QApplication.focusWidget()
+    (panel,) = window.findChildren(ShortlistPanel)
+    assert first is not None
+    assert panel.isAncestorOf(first)
+    walked: list[QWidget | None] = [first]
+    while len(walked) < 300:
+        QTest.keyClick(program.shell, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if focus is first:
+            break
+        assert focus not in walked
+        walked.append(focus)
+    assert {panel.take_home, window.results.grid, window.top.search} <= set(walked)
+    for row in panel.entries.rows:
+        assert {row.title, row.write, row.compare, row.remove} <= set(walked)

@@ -15,7 +15,16 @@ from explorer.domain.answer import (
     RoutePage,
 )
 from explorer.domain.enquiry import Enquiry
-from explorer.domain.records import Credential, Facet, Kind, Question, Ref, Role, Source
+from explorer.domain.records import (
+    Credential,
+    Facet,
+    Kind,
+    Question,
+    Ref,
+    Requirement,
+    Role,
+    Source,
+)
 from explorer.domain.routes import Route
 
 
@@ -67,6 +76,9 @@ class FakeCatalogue:
         return ()
 
     def keys(self) -> tuple[tuple[Kind, str], ...]:
+        return ()
+
+    def alternatives(self) -> tuple[Requirement, ...]:
         return ()
 
     def ref(self, kind: Kind, id_: str) -> Ref | None:

@@ -9,9 +9,10 @@ import pytest
 
 from explorer.domain.answer import CatalogueSummary
 from explorer.presenters.explorer import Loaded
-from explorer.presenters.handouts import html_of, route_handout
+from explorer.presenters.handouts import route_handout
 from explorer.takeaway.csv_file import csv_file
 from explorer.takeaway.handout import Handout
+from explorer.takeaway.html import html_file
 from explorer.takeaway.pdf import make_pdf
 from tests.views.route_samples import CREDENTIALS, DEGREE, PAGE, TODAY
 from tests.views.samples import SERVICE, UNIVERSITY
@@ -53,7 +54,7 @@ def test_it_has_every_step_with_its_lines(handout: Handout) -> None:
 
 
 def test_html_has_a_box_for_each_step(handout: Handout) -> None:
-    html = html_of(handout)
+    html = html_file(handout).decode()
     boxes = re.findall(r'role="img" aria-label="(.*?)">(.)<', html)
     assert boxes == [("Done", "☑"), ("To do", "☐"), ("To do", "☐")]
     assert "Read on 2 May 2024" in html or "read on 2 May 2024" in html

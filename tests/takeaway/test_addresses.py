@@ -41,3 +41,8 @@ def test_any_text_can_be_asked_whether_it_is_an_address(text: str) -> None:
     for address in (text, f"https://example.org/{text}"):
         assert web_address(address) in ("", address)
         assert link_target(address).isascii()
+
+
+def test_an_address_too_long_for_a_file_is_no_link() -> None:
+    assert link_target(f"https://example.org/{'x' * 3_900}")
+    assert link_target(f"https://example.org/{'x' * 4_000}") == ""

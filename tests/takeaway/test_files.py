@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from explorer.takeaway.files import TakeawayError, save
+from explorer.takeaway.files import TakeawayError, named, save
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -83,3 +85,109 @@ def test_the_sentence_is_in_the_visitors_language(tmp_path: Path) -> None:
     with pytest.raises(TakeawayError) as caught:
         save(tmp_path / "none" / "list.pdf", b"x")
     assert caught.value.said.in_words(lambda text: f"NO {text}").startswith("NO “list.pdf”")
+
+
+# Disks that fail for real
+
+
+@pytest.fixture
+def small_files() -> Iterator[int]:
+    """No file may grow beyond so many bytes: a write of more stops half way."""
+    resource = pytest.importorskip("resource")
+    most = 10_000
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    yield most
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_a_write_that_stops_half_way_leaves_the_old_file(tmp_path: Path, small_files: int) -> None:
+    path = tmp_path / "list.pdf"
+    save(path, b"old")
+    with pytest.raises(TakeawayError, match="cannot be saved"):
+        save(path, b"n" * (small_files + 1))
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_the_disk_did_not_take_is_noticed_before_the_old_file_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    path = tmp_path / "list.pdf"
+    save(path, b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(TakeawayError, match="there is no room left in"):
+        save(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes in folders")
+@pytest.mark.parametrize("made", ["folder", "pipe"])
+def test_only_a_file_is_replaced(tmp_path: Path, made: str) -> None:
+    path = tmp_path / "list.pdf"
+    path.mkdir() if made == "folder" else os.mkfifo(path)
+    with pytest.raises(TakeawayError, match="is not a file"):
+        save(path, b"new")
+    assert not path.is_file()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="a machine without /dev/full")
+def test_a_device_stays_a_device() -> None:
+    with pytest.raises(TakeawayError, match="is not a file"):
+        save(Path("/dev/full"), b"new")
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_link_stays_and_what_it_names_is_written(tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    real, link = tmp_path / "stick" / "list.pdf", tmp_path / "list.pdf"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    save(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_a_link_to_itself_is_said(tmp_path: Path) -> None:
+    link = tmp_path / "list.pdf"
+    link.symlink_to(link)
+    with pytest.raises(TakeawayError, match="cannot be saved"):
+        save(link, b"new")
+
+
+def test_the_longest_name_that_a_disk_takes_can_be_used(tmp_path: Path) -> None:
+    path = tmp_path / f"{'🙂' * 62}.pdf"
+    save(path, b"new")
+    assert path.read_bytes() == b"new"
+    with pytest.raises(TakeawayError, match=r"its name is too long\. Choose a shorter name"):
+        save(tmp_path / f"{'x' * 300}.pdf", b"new")
+
+
+# The name that was chosen
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ("mine", "mine.pdf"),
+        ("mine.pdf", "mine.pdf"),
+        ("mine.PDF", "mine.PDF"),
+        ("Dr. Lee", "Dr. Lee.pdf"),
+        ("mine v1.2", "mine v1.2.pdf"),
+        ("mine.", "mine..pdf"),
+        ("x" * 300, f"{'x' * 300}.pdf"),
+        ("there", "there (3).pdf"),
+        ("there.pdf", "there.pdf"),
+    ],
+)
+def test_a_name_gets_the_ending_that_it_lacks(tmp_path: Path, chosen: str, expected: str) -> None:
+    for taken in ("there.pdf", "there (2).pdf"):
+        (tmp_path / taken).write_bytes(b"asked about by nobody")
+    assert named(str(tmp_path / chosen), "pdf") == tmp_path / expected

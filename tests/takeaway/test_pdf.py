@@ -182,3 +182,20 @@ def test_a_paid_step_has_a_coin_and_the_legend_says_so() -> None:
     assert make_pdf(replace(handout, entries=(entry,))).content.startswith(b"%PDF")
     assert "open end" in handout.labels.legend
     assert "coin" in handout.labels.legend
+
+
+def test_the_code_breaks_only_between_its_groups() -> None:
+    code = "-".join(["26AW", "PTXW", "M2EW", "HWXF", "58R2", "C73E", "C9JT", "47"])
+    kept = replace(sample(), code=code, labels=replace(sample().labels, code=f"Code: {code}"))
+    *_, line = data_of(kept)["head"]
+    assert line.split("\u200b") == [
+        "Code: 26AW-",
+        *(f"{each}-" for each in code.split("-")[1:-1]),
+        "47",
+    ]
+
+
+def test_a_line_that_begins_in_arabic_runs_from_the_right() -> None:
+    assert shown("NHS مدير") == "NHS مدير"
+    assert shown("(2026) مدير NHS\nline") == "\u2067(2026) مدير NHS\u2069\nline"
+    assert make_pdf(with_text("مدير العيادة (2026) NHS")).content.startswith(b"%PDF-")

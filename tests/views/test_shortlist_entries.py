@@ -148,7 +148,7 @@ def test_a_held_row_scrolls_the_list(empty: Shown) -> None:
 
 
 def test_arrows_go_from_entry_to_entry(shown: Shown) -> None:
-    shown.panel.setFocus()
+    shown.panel.open_with_keyboard()
     for key, row in ((Key.Key_Down, 0), (Key.Key_Down, 1), (Key.Key_End, 2), (Key.Key_Down, 2)):
         press(shown, key)
         assert shown.rows[row].title.hasFocus()

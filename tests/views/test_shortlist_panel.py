@@ -148,7 +148,7 @@ def test_removing_and_undoing_with_the_mouse(shown: Shown) -> None:
 
 
 def test_removing_and_undoing_with_keys(shown: Shown) -> None:
-    shown.panel.setFocus()
+    shown.panel.open_with_keyboard()
     press(shown, Key.Key_Down)
     assert shown.rows[0].title.hasFocus()
     press(shown, Key.Key_Delete)
@@ -167,11 +167,11 @@ def test_removing_and_undoing_with_keys(shown: Shown) -> None:
 
 def test_undo_in_the_search_field_is_of_what_was_typed_first(shown: Shown) -> None:
     shown.act(lambda: click(shown.rows[0].remove))
-    shown.panel.setFocus()
+    shown.panel.open_with_keyboard()
     press(shown, Key.Key_Z, CONTROL)
     assert len(shown.kept) == 3
     shown.act(lambda: click(shown.rows[0].remove))
-    shown.panel.setFocus()
+    shown.panel.open_with_keyboard()
     QTest.keyClicks(focused(), "msc")
     press(shown, Key.Key_Z, CONTROL)
     assert shown.panel.search.text() == ""
@@ -196,7 +196,7 @@ def test_what_was_removed_can_be_left_at_that(shown: Shown) -> None:
 
 def test_searching_titles_and_notes(shown: Shown) -> None:
     shown.act(lambda: shown.bookmarks.set_note(shown.bookmarks.entries()[0], "Café in Leeds"))
-    shown.panel.setFocus()
+    shown.panel.open_with_keyboard()
     QTest.keyClicks(focused(), "cafe")
     assert shown.titles == [MANAGER.title]
     assert shown.panel.hint.text() == "1 of 3 bookmarks"
