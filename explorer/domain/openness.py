@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from explorer.domain.entrances import Entrance
 from explorer.domain.records import Credential, Facet, FacetKind, Kind, Option
-from explorer.domain.starts import included
+from explorer.domain.starts import gained, included
 
 
 class Opening(StrEnum):
@@ -49,7 +49,7 @@ class Doors:
             (
                 tuple(effort.number for effort in entrance.efforts),
                 [([frozenset(s) for s in door.needs], door.steps) for door in entrance.doors],
-                included(entrance.awards, credentials),
+                gained(entrance.awards, credentials),
             )
             for entrance in entrances
         ]

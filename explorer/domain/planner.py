@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from explorer.domain.combining import Found, Picks, Search
 from explorer.domain.entrances import Entrance
@@ -54,6 +54,14 @@ class Outline:
     """Credentials; what the sources state no way around."""
 
 
+class _Tried(NamedTuple):
+    """A way into the role that is planned for, and its routes of which none beats another."""
+
+    way_in: WayIn
+    way: Way
+    found: Sequence[Candidate]
+
+
 class Planner:
     """Plans routes in one catalogue, and keeps what they have in common."""
 
@@ -77,26 +85,17 @@ class Planner:
         if not isinstance(role, Role):
             raise ValueError(f"record {number} is no role")
         held = self._map.held(start)
-        found, shut = [], []
-        for way_in, way in zip(role.ways_in, self._ways_into(number), strict=True):
-            found.append(candidates(way_in, self._through(number, way, held)))
-            if held and not found[-1]:
-                shut.append((way_in, way))
-        best = worth_seeing(found)
-        shown = best[:MOST_ROUTES]
-        ref = Ref(Kind.ROLE, role.id, role.title)
-        open_ways = {(each.way_in.kind, each.way_in.title) for each in best}
-        blocked = [
-            self._blocked(ref, number, way_in, way, held)
-            for way_in, way in shut
-            if (way_in.kind, way_in.title) not in open_ways
+        tried = [
+            _Tried(way_in, way, candidates(way_in, self._through(number, way, held)))
+            for way_in, way in zip(role.ways_in, self._ways_into(number), strict=True)
         ]
-        blocked.sort(key=lambda each: (not each.missing, self._first_got(each.missing)))
-        routes = [self._route(ref, number, each) for each in shown]
+        best = worth_seeing(each.found for each in tried)
+        ref = Ref(Kind.ROLE, role.id, role.title)
+        routes = [self._route(ref, number, each) for each in best[:MOST_ROUTES]]
         return Plan(
             tuple(sorted(routes, key=Route.sort_key)),
-            (*blocked, *self._not_at_once(number, shown, routes, held)),
-            len(best) - len(shown),
+            tuple(self._all_blocked(ref, number, tried, held)) if held else (),
+            len(best) - len(routes),
             bool(held) and any(not each.steps for each in best),
         )
 
@@ -151,9 +150,7 @@ class Planner:
             self._step(numbers, number, asked)
             for numbers, asked in zip(route.steps, needs, strict=False)
         ]
-        way = route.way_in
-        brought = tuple(id_ for ids in needs for id_ in ids)
-        return Route(role, way.kind, way.title, way.text, way.source, tuple(steps), brought)
+        return _route(role, route.way_in, steps, tuple(id_ for ids in needs for id_ in ids))
 
     def _step(self, numbers: Iterable[int], target: int, needs: tuple[str, ...]) -> Step:
         """A step with its alternatives; the role that is planned for is none of them."""
@@ -171,6 +168,19 @@ class Planner:
 
     # What blocks
 
+    def _all_blocked(
+        self, role: Ref, number: int, tried: Sequence[_Tried], held: int
+    ) -> Iterator[Blocked]:
+        """The ways that are not open, what is missing least first; then what is not open yet."""
+        open_ways = {(each.way_in.kind, each.way_in.title) for each in tried if each.found}
+        shut = [
+            self._blocked(role, number, way_in, way, held)
+            for way_in, way, _ in tried
+            if (way_in.kind, way_in.title) not in open_ways
+        ]
+        yield from sorted(shut, key=lambda each: (not each.missing, self._first_got(each.missing)))
+        yield from self._not_at_once(role, (each for each in tried if each.found), held)
+
     def _blocked(self, role: Ref, number: int, way_in: WayIn, way: Way, held: int) -> Blocked:
         """A way in of which no route is open, by its shortest route once nothing is missing."""
         missing, found = self._one_more(number, way, held)
@@ -186,10 +196,7 @@ class Planner:
         steps = [
             self._step(each, number, needs) for each, needs in zip(numbers, first, strict=False)
         ]
-        route = Route(
-            role, way_in.kind, way_in.title, way_in.text, way_in.source, tuple(steps), ids
-        )
-        return Blocked(route, ids)
+        return Blocked(_route(role, way_in, steps, ids), ids)
 
     def _one_more(self, number: int, way: Way, held: int) -> tuple[int, Found | None]:
         """The first credential with which alone a way is open, and the shortest route then.
@@ -204,24 +211,39 @@ class Planner:
                     return 1 << bit, found
         return 0, None
 
-    def _not_at_once(
-        self, number: int, shown: Sequence[Candidate], routes: Sequence[Route], held: int
-    ) -> Iterator[Blocked]:
-        """The last programme of each longer route, where it cannot be begun at once."""
-        if not held:
+    def _not_at_once(self, role: Ref, ways: Iterable[_Tried], held: int) -> Iterator[Blocked]:
+        """The last programmes on the ways that are open, where they cannot be begun at once."""
+        told: set[object] = set()
+        for way_in, way, found in ways:
+            for number in [*self._last_programmes(found), *self._giving(way, held)]:
+                asked = [mask & ~held for mask in self._ways_into(number)[0].sets]
+                if number in told or not asked or not all(asked):
+                    continue
+                ids = min((self._least(mask) for mask in asked), key=self._first_got)
+                if (way_in.kind, way_in.title, ids) not in told:
+                    told |= {number, (way_in.kind, way_in.title, ids)}
+                    yield Blocked(_route(role, way_in, [self._step([number], 0, ids)], ids), ids)
+
+    def _last_programmes(self, found: Iterable[Candidate]) -> Iterator[int]:
+        for each in found:
+            if len(each.steps) > 1 and not self._entrance(each.steps[-1][0]).role:
+                yield each.steps[-1][0]
+
+    def _giving(self, way: Way, held: int) -> Iterator[int]:
+        """The first programmes that award just what a way asks for, and are within reach."""
+        if way.steps:
             return
-        told: set[int] = set()
-        for candidate, route in zip(shown, routes, strict=True):
-            if len(route.steps) < 2 or route.steps[-1].ref.kind is not Kind.PROGRAMME:
-                continue
-            last = next(n for n in candidate.steps[-1] if n != number)
-            asked = [mask & ~held for mask in self._ways_into(last)[0].sets]
-            if last in told or not asked or not all(asked):
-                continue
-            told.add(last)
-            ids = min((self._least(mask) for mask in asked), key=self._first_got)
-            alone = replace(route.steps[-1], needs=ids, alternatives=(), more_alternatives=0)
-            yield Blocked(replace(route, steps=(alone,), needs=ids), ids)
+        reach, picks = self._reach(held)
+        for mask in reach.still_asked(way).sets:
+            for bit, id_ in zip(bits_of(mask), self._map.ids(mask), strict=True):
+                for choice, _ in reach.giving[bit]:
+                    first = picks.of(choice)[0].numbers[0]
+                    entrance = self._entrance(first)
+                    if not entrance.role and id_ in entrance.awards:
+                        yield first
+
+    def _entrance(self, number: int) -> Entrance:
+        return self._map.entrances[self._map.place[number]]
 
     def _least(self, mask: int) -> tuple[str, ...]:
         """The credentials of a mask without those that others of them prove."""
@@ -233,3 +255,8 @@ class Planner:
     def _first_got(self, ids: Sequence[str]) -> tuple[int, list[int]]:
         """The fewest first; of as few, those that people get first."""
         return len(ids), self._map.order(ids)
+
+
+def _route(role: Ref, way_in: WayIn, steps: Iterable[Step], needs: tuple[str, ...]) -> Route:
+    words = (way_in.kind, way_in.title, way_in.text, way_in.source)
+    return Route(role, *words, tuple(steps), needs)

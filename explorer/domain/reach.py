@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from explorer.domain.entrances import Door, Effort, Entrance
 from explorer.domain.records import Credential, CredentialKind
-from explorer.domain.starts import included
+from explorer.domain.starts import gained, included
 from explorer.domain.weights import least
 
 
@@ -58,7 +58,7 @@ class Map:
         """The mask of all credentials."""
         self.proves = tuple(self._mask(included((id_,), credentials)) for id_ in self._ids)
         """For each bit, the mask of what that credential proves, itself included."""
-        self.gives = tuple(self.held(each.awards) for each in entrances)
+        self.gives = tuple(self._mask(gained(e.awards, credentials)) for e in entrances)
         self.ways = tuple(tuple(map(self._way, each.doors)) for each in entrances)
         self.place = {
             effort.number: place for place, each in enumerate(entrances) for effort in each.efforts

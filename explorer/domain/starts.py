@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from explorer.domain.records import Credential
+from explorer.domain.records import Credential, CredentialKind
 
 
 def included(ids: Collection[str], credentials: Mapping[str, Credential]) -> frozenset[str]:
@@ -18,6 +18,27 @@ def included(ids: Collection[str], credentials: Mapping[str, Credential]) -> fro
             credential = credentials.get(id_)
             waiting.extend(credential.includes if credential else ())
     return frozenset(found)
+
+
+def gained(awards: Collection[str], credentials: Mapping[str, Credential]) -> frozenset[str]:
+    """What somebody holds who has taken a step that gives these credentials.
+
+    Whoever has a degree needs no A levels any more, but nobody takes a degree to have them: what is
+    got at school is gained only where it is given by name.
+    """
+    school = {
+        id_
+        for id_ in awards
+        if id_ in credentials and credentials[id_].kind is CredentialKind.SCHOOL
+    }
+    at_school = included(school, credentials)
+    return frozenset(
+        id_
+        for id_ in included(awards, credentials)
+        if id_ in at_school
+        or id_ not in credentials
+        or credentials[id_].kind is not CredentialKind.SCHOOL
+    )
 
 
 def highest(ids: Collection[str], credentials: Mapping[str, Credential]) -> tuple[Credential, ...]:

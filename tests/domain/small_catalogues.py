@@ -89,8 +89,14 @@ class Small:
         return (WayIn(RouteKind.OTHER, "", "s", needs=self.programmes[id_].needs),)
 
     def awards(self, id_: str) -> frozenset[str]:
+        """What is held after a step: of what is got at school only what it names."""
         record = self.roles.get(id_) or self.programmes[id_]
-        return self.held(record.awards)
+        named = [award for award in record.awards if self._is_school(award)]
+        not_named = self.held(record.awards) - self.held(named)
+        return self.held(record.awards) - {id_ for id_ in not_named if self._is_school(id_)}
+
+    def _is_school(self, id_: str) -> bool:
+        return id_ in self.credentials and self.credentials[id_].kind is SCHOOL
 
     def is_open(
         self,

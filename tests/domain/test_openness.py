@@ -11,7 +11,7 @@ from explorer.domain.records import (
     Credential,
     CredentialKind,
 )
-from explorer.domain.starts import included
+from explorer.domain.starts import gained, included
 
 NAMES = ("a", "b", "c", "d")
 CREDENTIALS = {
@@ -51,14 +51,14 @@ def test_what_is_open_is_what_can_be_walked_to(
     catalogue: list[Entrance], start: frozenset[str]
 ) -> None:
     held, reached = set(included(start, CREDENTIALS)), set[int]()
-    gains = {number_of(e): included(e.awards, CREDENTIALS) for e in catalogue}
+    gains = {number_of(e): gained(e.awards, CREDENTIALS) for e in catalogue}
     past = {number for number, gain in gains.items() if gain and gain <= held}
     now = {number_of(e) for e in catalogue if any(passes(door, held, past) for door in e.doors)}
     for _ in catalogue:
         for entrance in catalogue:
             if any(passes(door, held, reached | past) for door in entrance.doors):
                 reached.add(number_of(entrance))
-                held |= included(entrance.awards, CREDENTIALS)
+                held |= gained(entrance.awards, CREDENTIALS)
     found = Doors(catalogue, CREDENTIALS).tried(start)
     assert {n for n, opening in found.items() if opening is Opening.NOW} == now
     assert {n for n, opening in found.items() if opening is not Opening.NOT} == reached

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.records import Credential, CredentialKind
-from explorer.domain.starts import highest, included, with_credential
+from explorer.domain.starts import gained, highest, included, with_credential
 
 
 def credential(id_: str, order: int, *includes: str) -> Credential:
@@ -54,3 +54,11 @@ def test_what_is_brought_is_closed(ids: frozenset[str]) -> None:
     once = included(ids, KNOWN)
     assert ids <= once
     assert included(once, KNOWN) == once
+
+
+def test_nobody_takes_a_degree_to_have_a_levels() -> None:
+    degree = Credential("degree", "Degree", CredentialKind.QUALIFICATION, 2, includes=("a-levels",))
+    known = KNOWN | {"degree": degree}
+    assert gained(["degree"], known) == {"degree"}
+    assert gained(["a-levels", "gone"], known) == {"a-levels", "gcses", "gone"}
+    assert gained(["degree", "gcses"], known) == {"degree", "gcses"}

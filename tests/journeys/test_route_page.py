@@ -24,7 +24,7 @@ pytestmark = pytest.mark.journey
 
 LEFT = Qt.MouseButton.LeftButton
 MANAGER = Focus(Kind.ROLE, "practice-manager")
-DEGREE = Ref(Kind.PROGRAMME, "healthcare-management-degree", "Healthcare management degree")
+DEGREE = Ref(Kind.PROGRAMME, "paramedic-science-degree", "Paramedic science degree")
 SCHEME = "nhs-graduate-management-training-scheme"
 ROUTE = Focus(Kind.ROUTE, f"practice-manager/direct/{DEGREE.id}+{SCHEME}")
 FROM_A_LEVELS = Enquiry(focus=MANAGER, start=frozenset({"a-levels"}))
@@ -121,7 +121,7 @@ def test_a_done_step_is_a_start(qtbot: QtBot, program: Program) -> None:
     page = open_route(qtbot, program)
     press(qtbot, program, page.steps[0].tick)
     press(qtbot, program, page.steps[0].begin)
-    assert "healthcare-management-degree" in program.explorer.enquiry.start
+    assert "health-degree" in program.explorer.enquiry.start
     rest = page_of(program)
     assert [step.ref.id for step in rest.steps] == [SCHEME]
     press(qtbot, program, program.window.top.back)
