@@ -350,11 +350,11 @@ class Search:
         purposes = aim.purpose
         for each in aims:
             purposes |= each.purpose
-        proven = self._reach.map.proven
+        gained = self._reach.map.gained
         assert aim.choice is not None
         for way in aim.choice.ways:
             for mask in way.sets or (0,):
-                if not proven(mask) & purposes:
+                if not gained(mask) & purposes:
                     yield _Node(choices, (*aims, replace(aim, mask=mask, steps=way.steps)))
 
     def _giving(self, bit: int) -> Iterator[Choice]:

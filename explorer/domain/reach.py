@@ -7,7 +7,7 @@ thousands. A number whose bits stand for credentials is called a mask.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from explorer.domain.entrances import Door, Effort, Entrance
@@ -58,6 +58,7 @@ class Map:
         """The mask of all credentials."""
         self.proves = tuple(self._mask(included((id_,), credentials)) for id_ in self._ids)
         """For each bit, the mask of what that credential proves, itself included."""
+        self._gained = tuple(self._mask(gained((id_,), credentials)) for id_ in self._ids)
         self.gives = tuple(self._mask(gained(e.awards, credentials)) for e in entrances)
         self.ways = tuple(tuple(map(self._way, each.doors)) for each in entrances)
         self.place = {
@@ -85,6 +86,12 @@ class Map:
     def order(self, ids: Iterable[str]) -> list[int]:
         """The places of credentials in the editor's order."""
         return sorted(self._bits[id_] for id_ in ids)
+
+    def gained(self, mask: int) -> int:
+        """The mask of what is held with the credentials of a mask, whatever step gave them."""
+        for bit in bits_of(mask):
+            mask |= self._gained[bit]
+        return mask
 
     def ids(self, mask: int) -> tuple[str, ...]:
         """The ids of the credentials in a mask, in the editor's order."""
@@ -148,9 +155,9 @@ class Reach:
         self._choices = self._merged()
         if not from_start:
             self._choices += [self._brought(bit) for bit in bits_of(map_.every & ~map_.studied)]
-        self._enough, self._opened = self._worked_out(self._choices)
         if not from_start:
-            self._bring_what_nothing_gives()
+            self._choices += self._what_nothing_gives()
+        self._enough, self._opened = self._worked_out(self._choices)
         self.giving = self._by_bit()
         """For each bit, the choices that give it, and what would open each: see ``opens``."""
         paid = (e.months_most or 0 for c in self._choices for e in c.efforts if e.paid)
@@ -220,10 +227,11 @@ class Reach:
     def _brought(self, bit: int) -> Choice:
         return Choice((Way(),), self.map.proves[bit], brings=1 << bit)
 
-    def _bring_what_nothing_gives(self) -> None:
-        missing = [bit for bit, enough in enumerate(self._enough) if not enough & self._nothing]
-        self._choices += [self._brought(bit) for bit in missing]
-        self._enough, self._opened = self._worked_out(self._choices)
+    def _what_nothing_gives(self) -> list[Choice]:
+        """What is studied for only by those who have it already: that is brought along too."""
+        plain = [replace(c, gives=c.brings) if c.brings else c for c in self._choices]
+        enough, _ = self._worked_out(plain)
+        return [self._brought(bit) for bit, e in enumerate(enough) if not e & self._nothing]
 
     def _by_bit(self) -> list[list[tuple[Choice, int]]]:
         found: list[list[tuple[Choice, int]]] = [[] for _ in self.map.proves]
@@ -264,7 +272,7 @@ class Reach:
                     changed = True
             for choice in choices:
                 opens = self._opens(choice.ways, enough, opened)
-                for bit in bits_of(choice.brings or choice.gives):
+                for bit in bits_of(choice.gives):
                     if opens & ~enough[bit]:
                         enough[bit] |= opens
                         changed = True

@@ -55,20 +55,20 @@ def worth_seeing(ways: Iterable[Sequence[Candidate]]) -> list[Candidate]:
     found: list[Candidate] = []
     for group in alike.values():
         every = [each for way in group for each in way]
-        found += _shared(every if len(group) == 1 else _unbeaten(every))
+        unlike = {(each.steps, each.needs): each for each in reversed(every)}
+        found += _shared(_unbeaten([*unlike.values()][::-1]) if len(group) > 1 else unlike.values())
     return sorted(found, key=Candidate.sort_key)
 
 
 def _unbeaten(every: Sequence[Candidate]) -> list[Candidate]:
-    """What none of the others is better than, each route once."""
-    kept = [
+    """What none of the others is better than."""
+    return [
         each
         for each in every
         if not any(
             is_beaten(each.weight, each.brought, other.weight, other.brought) for other in every
         )
     ]
-    return list({(each.steps, each.needs): each for each in reversed(kept)}.values())
 
 
 def _shared(routes: Iterable[Candidate]) -> list[Candidate]:
@@ -78,10 +78,10 @@ def _shared(routes: Iterable[Candidate]) -> list[Candidate]:
     for place in range(places):
         joined: dict[tuple[object, ...], Candidate] = {}
         for route in left:
-            others = (*route.steps[:place], *route.steps[place + 1 :])
-            key = (route.weight, len(route.steps), others, route.needs, place < len(route.steps))
-            whole = key if place < len(route.steps) else (*key, route.steps)
-            joined[whole] = _joined(joined[whole], route, place) if whole in joined else route
+            others = (*route.steps[:place], None, *route.steps[place + 1 :])
+            steps = others if place < len(route.steps) else route.steps
+            key = (route.weight, steps, route.needs)
+            joined[key] = _joined(joined[key], route, place) if key in joined else route
         left = list(joined.values())
     return left
 

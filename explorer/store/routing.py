@@ -130,7 +130,9 @@ class Router:
             ref = self._records.ref_at(role)
             planned = self.planned(ref.id, start)
             going = [self._by(route, {programme}) for route in planned if _goes(route, programme)]
-            rows += [RouteRow(route, why) for route in going[:2] or [self._alone(number, ref)]]
+            rows += [
+                RouteRow(route, why) for route in going[:2] or [self._alone(number, ref, start)]
+            ]
         shown, more = _first(rows)
         return shown, more + max(0, len(roles) - _MOST_ROLES)
 
@@ -142,7 +144,7 @@ class Router:
         for programme in islice(named, _MOST_ROLES):
             opened = self._records.tied(Tie.OPENS, programme)
             if len(opened):
-                alone = self._alone(programme, self._records.ref_at(opened.min()))
+                alone = self._alone(programme, self._records.ref_at(opened.min()), start)
                 rows.append(RouteRow(alone, why))
         roles = self._records.tied(Tie.NAMES_ROLE, number)
         for role in islice(roles, _MOST_ROLES):
@@ -174,7 +176,10 @@ class Router:
         if enquiry.listing is Kind.PROGRAMME:
             matched = [n for n in matching if n in opens]
             rows = [
-                RouteRow(self._alone(n, self._records.ref_at(opens[n].min())), _opened(opens[n]))
+                RouteRow(
+                    self._alone(n, self._records.ref_at(opens[n].min()), enquiry.start),
+                    _opened(opens[n]),
+                )
                 for n in matched[:MOST_ROUTES]
             ]
             return tuple(rows), len(matched) - len(rows)
@@ -187,15 +192,17 @@ class Router:
         for count, number in nsmallest(MOST_ROUTES, counted):
             role = self._records.ref_at((opens[number] & matching).min())
             why = Reason(Why.OPENS_MATCHES, count=-count, total=len(matching))
-            rows.append(RouteRow(self._alone(number, role), why))
+            rows.append(RouteRow(self._alone(number, role, enquiry.start), why))
         return tuple(rows), len(counted) - len(rows)
 
-    def _alone(self, number: int, role: Ref) -> Route:
-        """A programme as the only step of a route, with what it asks for."""
+    def _alone(self, number: int, role: Ref, start: frozenset[str] = frozenset()) -> Route:
+        """A programme as the only step of a route, with what it asks for beyond a start."""
         programme = self._records.record(number)
         if not isinstance(programme, Programme):
             raise ValueError(f"record {number} is no programme")
-        needs = programme.needs.any_of[0] if programme.needs.any_of else ()
+        held = included(start, self._records.credentials)
+        sets = [tuple(part for part in s if part not in held) for s in programme.needs.any_of]
+        needs = min(sets, key=len, default=()) if start else next(iter(sets), ())
         return Route(
             role=role,
             kind=programme.route_kind,

@@ -144,6 +144,7 @@ class RoutesPane(Surface):
         self._shut = Label(
             look, tr("Not yet open to you"), TextSize.SMALL, bold=True, tone=Tone.RULED_OUT
         )
+        self._shut.setContentsMargins(0, look.unit(3), 0, 0)
         self._shut_rows: list[BlockedView] = []
         self._content = _Chart(look, self._scale, self._axis)
         self._content.spans = self._spans
