@@ -21,7 +21,7 @@ OFFSCREEN := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types contracts tests format bench pictures lock clean
+.PHONY: help run test lint types contracts tests search format bench pictures lock clean
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ tests: $(MARKED_DEV) ## all tests, and how much of the program they run
 	@$(OFFSCREEN) $(IN_VENV) -m tools.check_machine
 	$(OFFSCREEN) $(IN_VENV) -m pytest --cov --cov-report=term --cov-report=json:.coverage.json
 	@$(IN_VENV) -m tools.coverage_floors .coverage.json
+
+search: $(MARKED_DEV) ## look for what breaks a rule among other examples than the tests' own
+	$(OFFSCREEN) $(IN_VENV) -m pytest tests/domain tests/store --hypothesis-profile=search
 
 format: $(MARKED_DEV) ## lay out the code and mend what can be mended by itself
 	$(VENV)/bin/ruff check --fix $(SOURCES)

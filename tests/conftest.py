@@ -11,13 +11,16 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# No test may fail because a machine is slow; a failure prints how to get it again.
+# No test may fail because a machine is slow; a failure prints how to get it again. A run that
+# decides whether a change lands tries the same examples each time; `make search` tries others.
 settings.register_profile(
     "anywhere",
     deadline=None,
     print_blob=True,
+    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("search", parent=settings.get_profile("anywhere"), derandomize=False)
 settings.load_profile("anywhere")
 
 ROOT = Path(__file__).resolve().parent.parent
