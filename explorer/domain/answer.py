@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from explorer.domain.enquiry import Enquiry, OptionKey
 from explorer.domain.openness import Opening
@@ -92,6 +92,13 @@ class Numbers(Protocol):
     def __contains__(self, number: int, /) -> bool: ...
 
 
+class OpensAfter(NamedTuple):
+    """What comes before a record that is not open yet: credentials by id, or else a step."""
+
+    credentials: tuple[str, ...] = ()
+    step: Ref | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one enquiry.
@@ -120,6 +127,8 @@ class Answer:
     relaxed: tuple[Relaxation, ...] = ()
     blocked: tuple[Blocked, ...] = ()
     openings: Mapping[Opening, Numbers] = field(default_factory=dict)
+    after: Mapping[int, OpensAfter] = field(default_factory=dict)
+    """What the records that open later open after."""
 
     def opening(self, number: int) -> Opening | None:
         """How a record stands from the start; ``None`` where no start is said."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from explorer.domain.answer import OpensAfter
 from explorer.domain.openness import Opening
 from explorer.domain.records import Credential, CredentialKind
-from explorer.presenters.wording import tr
+from explorer.presenters.wording import needs, tr
 
 _LONGEST = 26
 
@@ -26,8 +27,13 @@ def every(start: Sequence[Credential]) -> str:
     return ", ".join(each.title for each in start) or tr("not said")
 
 
-def opening(value: Opening) -> str:
-    """How a record stands from the start, as a card says it."""
+def opening(value: Opening, after: OpensAfter | None, credentials: Mapping[str, Credential]) -> str:
+    """How a record stands from the start, as a card says it: "Open after a degree"."""
+    if value is Opening.LATER and after is not None:
+        if after.credentials:
+            return tr("Open after {0}").format(needs(after.credentials, dict(credentials)))
+        if after.step is not None:
+            return tr("Open after: {0}").format(after.step.title)
     return {
         Opening.NOW: tr("Open now"),
         Opening.LATER: tr("Open after other steps"),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pyroaring import BitMap
 
-from explorer.domain.answer import Answer, Relaxation
+from explorer.domain.answer import Answer, OpensAfter, Relaxation
 from explorer.domain.enquiry import Enquiry, OptionKey, Sort
 from explorer.domain.matching import Narrowing
 from explorer.domain.openness import OPENING, Opening
@@ -63,7 +63,8 @@ class Answerer:
             within=self._within_ref(enquiry),
             relaxed=() if len(matching) else self._relaxed(enquiry),
             blocked=self._router.blocked_for(enquiry),
-            openings=self._openings(enquiry.start),
+            openings=self._openings(enquiry.start)[0],
+            after=self._openings(enquiry.start)[1],
         )
 
     def route(self, id_: str, start: frozenset[str]) -> Found | None:
@@ -105,18 +106,26 @@ class Answerer:
     def _all_options(self, enquiry: Enquiry) -> dict[OptionKey, BitMap]:
         """The records of each option: those of the catalogue, and how they stand from a start."""
         options = self._options_of(enquiry.listing)
-        openings = self._openings(enquiry.start)
+        openings, _ = self._openings(enquiry.start)
         made = {OptionKey(OPENING, opening): held for opening, held in openings.items()}
         return {**made, **options} if made else options
 
-    def _find_openings(self, start: frozenset[str]) -> dict[Opening, BitMap]:
+    def _find_openings(
+        self, start: frozenset[str]
+    ) -> tuple[dict[Opening, BitMap], dict[int, OpensAfter]]:
         known = start.intersection(self._records.credentials)
         if not known:
-            return {}
+            return {}, {}
         found = {opening: BitMap() for opening in Opening}
-        for number, opening in self._records.doors.tried(known).items():
+        standing, after = self._records.doors.standing(known)
+        for number, opening in standing.items():
             found[opening].add(number)
-        return found
+        ref_at = self._records.ref_at
+        told = {
+            number: OpensAfter(before.credentials, ref_at(before.step) if before.step else None)
+            for number, before in after.items()
+        }
+        return found, told
 
     def _read_options(self, listing: Kind) -> dict[OptionKey, BitMap]:
         applying = {facet.id for facet in self._records.facets if listing in facet.applies_to}

@@ -79,6 +79,7 @@ class CardGrid(QListView):
         self._hovered = -1
         self.words = ""
         self.opening: Callable[[int], Opening | None] = lambda _: None
+        self.opening_words: Callable[[int], str] = lambda _: ""
         """How a record stands from the start, by its number."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -284,6 +285,7 @@ class CardGrid(QListView):
                 marked=card is not None and self._is_marked(card.ref),
                 words=self.words,
                 opening=self.opening(card.number) if card is not None else None,
+                opening_words=self.opening_words(card.number) if card is not None else "",
             )
             self._painter.draw(painter, QRectF(area), card, state)
         painter.end()

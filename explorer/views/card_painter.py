@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from explorer.domain.answer import Card
 from explorer.domain.openness import Opening
 from explorer.domain.records import Kind
-from explorer.presenters import start_words, wording
+from explorer.presenters import wording
 from explorer.views.basics import draw_focus_ring
 from explorer.views.look import Look
 from explorer.views.painting import (
@@ -37,6 +37,7 @@ class CardState:
     hovered: bool = False
     marked: bool = False
     opening: Opening | None = None
+    opening_words: str = ""
     words: str = ""
 
 
@@ -121,7 +122,7 @@ class CardPainter:
         y = inner.top() + self._pills_top()
         room = inner.width() - (self._draw_open(painter, inner, y) if state.chosen else 0)
         draw_pills(painter, look, QRectF(inner.left(), y, room, 0), card.tags)
-        self._draw_foot(painter, inner, card, state.opening)
+        self._draw_foot(painter, inner, card, state)
 
     def _draw_open(self, painter: QPainter, inner: QRectF, y: float) -> float:
         """Say on the chosen card that another press opens it; how much room that takes."""
@@ -150,9 +151,7 @@ class CardPainter:
         centre = QPointF(area.right() - pad - look.px(7), area.top() + pad + line / 2)
         draw_star(painter, look, centre, look.px(8), on=state.marked)
 
-    def _draw_foot(
-        self, painter: QPainter, inner: QRectF, card: Card, opening: Opening | None
-    ) -> None:
+    def _draw_foot(self, painter: QPainter, inner: QRectF, card: Card, state: CardState) -> None:
         look = self._look
         metrics = QFontMetricsF(look.font(TextSize.SMALL))
         line = QRectF(
@@ -172,7 +171,10 @@ class CardPainter:
             left = card.provider or wording.tr("Provider not stated")
         painter.setFont(look.font(TextSize.SMALL))
         painter.setPen(look.colour(look.theme.muted))
-        right = wording.ways_in(card) if opening is None else start_words.opening(opening)
+        right = wording.ways_in(card) if state.opening is None else state.opening_words
+        most = line.width() - min(look.width_of(left, TextSize.SMALL), line.width() / 2)
+        if state.opening is Opening.LATER:
+            right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, most - look.unit(2))
         if look.width_of(right, TextSize.SMALL) + 8 >= line.width() - look.width_of(
             left, TextSize.SMALL
         ):
@@ -181,7 +183,7 @@ class CardPainter:
         if look.width_of(left, TextSize.SMALL) > room:
             left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, max(room, 0))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, left)
-        if opening is Opening.NOW:
+        if state.opening is Opening.NOW:
             painter.setPen(look.colour(look.theme.primary))
             painter.setFont(look.font(TextSize.SMALL, bold=True))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, right)

@@ -298,7 +298,7 @@ class DesktopWindow(QWidget):
         self._loaded = loaded
         self.results.model.forget()
         self.narrow.set_facets(loaded.facets)
-        self.results.set_facets(loaded.facets)
+        self.results.set_loaded(loaded)
         self.top.start.set_credentials(loaded.credentials)
         self.routes.set_loaded(loaded)
         self.questions.set_loaded(loaded)

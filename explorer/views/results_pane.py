@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.answer import Answer
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
-from explorer.domain.records import Facet, Kind, Option, Ref
+from explorer.domain.records import Credential, Kind, Option, Ref
 from explorer.marks import override
-from explorer.presenters import wording
+from explorer.presenters import start_words, wording
 from explorer.presenters.cards import CardsModel
-from explorer.presenters.explorer import Delivery
+from explorer.presenters.explorer import Delivery, Loaded
 from explorer.presenters.wording import tr
 from explorer.views.basics import Chip, Label, Scroll, Surface
 from explorer.views.card_grid import CardGrid
@@ -46,6 +46,7 @@ class ResultsPane(Surface):
         super().__init__(look, "paper")
         self._look = look
         self._options: dict[OptionKey, Option] = {}
+        self._credentials: dict[str, Credential] = {}
         self._enquiry = Enquiry()
         self._shown: list[_Choice] = []
         self.model = model
@@ -102,11 +103,20 @@ class ResultsPane(Surface):
 
     # What it shows
 
-    def set_facets(self, facets: tuple[Facet, ...]) -> None:
-        """Know the titles of the options for the chips."""
+    def set_loaded(self, loaded: Loaded) -> None:
+        """Know the titles of the options for the chips, and of credentials for the cards."""
+        self._credentials = loaded.credentials
         self._options = {
-            OptionKey(facet.id, option.id): option for facet in facets for option in facet.options
+            OptionKey(facet.id, option.id): option
+            for facet in loaded.facets
+            for option in facet.options
         }
+
+    def _opening_words(self, answer: Answer, number: int) -> str:
+        opening = answer.opening(number)
+        if opening is None:
+            return ""
+        return start_words.opening(opening, answer.after.get(number), self._credentials)
 
     def show_delivery(self, delivery: Delivery) -> None:
         """Show an answer's cards."""
@@ -119,6 +129,7 @@ class ResultsPane(Surface):
         self._show_chips(answer)
         self.grid.words = answer.enquiry.words
         self.grid.opening = answer.opening
+        self.grid.opening_words = partial(self._opening_words, answer)
         self.model.show(delivery)
         focus = answer.focus
         at = Ref(*Focus(focus.kind, focus.id).record, focus.title) if focus is not None else None

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.entrances import Door, Effort, Entrance
-from explorer.domain.openness import Doors, Opening
+from explorer.domain.openness import After, Doors, Opening
 from explorer.domain.records import (
     Credential,
     CredentialKind,
@@ -74,3 +74,28 @@ def test_whoever_has_more_finds_no_less_open(
         return {n for n, opening in found.items() if opening is not Opening.NOT}
 
     assert reached(start) <= reached(start | {more})
+
+
+@given(catalogues, st.frozensets(names))
+def test_what_opens_later_says_after_what(catalogue: list[Entrance], start: frozenset[str]) -> None:
+    held = included(start, CREDENTIALS)
+    openings, after = Doors(catalogue, CREDENTIALS).standing(start)
+    assert set(after) == {n for n, opening in openings.items() if opening is Opening.LATER}
+    for number, before in after.items():
+        (entrance,) = [each for each in catalogue if number_of(each) == number]
+        assert not set(before.credentials) & held
+        if before.credentials:
+            asked = [{*parts} for door in entrance.doors for parts in door.needs]
+            assert any(set(before.credentials) <= parts for parts in asked)
+        else:
+            assert before.step in {step for door in entrance.doors for step in door.steps}
+
+
+def test_after_a_degree_or_after_a_step() -> None:
+    catalogue = [
+        Entrance(True, (Door(),), ("c",), (Effort(1),)),
+        Entrance(True, (Door((("b", "c"), ("d",))),), (), (Effort(2),)),
+        Entrance(True, (Door((), (1,)),), (), (Effort(3),)),
+    ]
+    _, after = Doors(catalogue, CREDENTIALS).standing({"b"})
+    assert after == {2: After(("c",), 0), 3: After((), 1)}

@@ -37,7 +37,7 @@ def pane(look: Look, qtbot: QtBot) -> Iterator[ResultsPane]:
     model = CardsModel(worker, lambda: catalogue, lambda card: card.ref.title)
     made = ResultsPane(look, model, lambda ref: False)
     qtbot.addWidget(made)
-    made.set_facets(answers.FACETS)
+    made.set_loaded(answers.loaded())
     made.resize(700, 600)
     made.show()
     show(made, answers.answer(focus=None))
