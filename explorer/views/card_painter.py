@@ -172,8 +172,14 @@ class CardPainter:
         painter.setFont(look.font(TextSize.SMALL))
         painter.setPen(look.colour(look.theme.muted))
         right = wording.ways_in(card) if state.opening is None else state.opening_words
-        most = line.width() - min(look.width_of(left, TextSize.SMALL), line.width() / 2)
         if state.opening is Opening.LATER:
+            most = line.width() - min(look.width_of(left, TextSize.SMALL), line.width() / 2)
+            if look.width_of(right, TextSize.SMALL) > most - look.unit(2) and not card.pay:
+                # There is no bar above the foot, so there is room for a line.
+                above = line.translated(0, -line.height())
+                right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, line.width())
+                painter.drawText(above, Qt.AlignmentFlag.AlignLeft, right)
+                right = ""
             right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, most - look.unit(2))
         if look.width_of(right, TextSize.SMALL) + 8 >= line.width() - look.width_of(
             left, TextSize.SMALL
