@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from explorer.domain.combining import Found, Picks, Search
+from explorer.domain.combining import Search
 from explorer.domain.entrances import Entrance
 from explorer.domain.missing import fewest_missing
+from explorer.domain.picks import Found, Picks
 from explorer.domain.plans import Blocked, Plan
 from explorer.domain.reach import Map, Reach, Way, bits_of
 from explorer.domain.records import (

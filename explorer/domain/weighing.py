@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.domain.combining import Found
+from explorer.domain.picks import Found
 from explorer.domain.records import RouteKind, WayIn
 from explorer.domain.weights import Weight, is_beaten
 
