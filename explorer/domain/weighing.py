@@ -55,7 +55,8 @@ def worth_seeing(ways: Iterable[Sequence[Candidate]]) -> list[Candidate]:
     found: list[Candidate] = []
     for group in alike.values():
         every = [each for way in group for each in way]
-        unlike = {(each.steps, each.needs): each for each in reversed(every)}
+        # The same steps in another order are the same route.
+        unlike = {(*sorted(each.steps), each.brought): each for each in reversed(every)}
         found += _shared(_unbeaten([*unlike.values()][::-1]) if len(group) > 1 else unlike.values())
     return sorted(found, key=Candidate.sort_key)
 

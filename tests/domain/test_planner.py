@@ -341,6 +341,19 @@ def test_the_same_route_by_two_ways_stands_once() -> None:
     assert [ids(route) for route in small.routes()] == [["bsc"]]
 
 
+def test_the_same_steps_stand_once_however_they_were_found() -> None:
+    ways = (way("p0", needs=(("degree",),)), way("p1", needs=(("degree", "experience"),)))
+    small = catalogue(
+        target(way("clerk", "p1")),
+        role("clerk", *ways),
+        programme("p0", "experience"),
+        programme("p1"),
+        programme("p2", "degree"),
+    )
+    steps = [frozenset(ids(route)) for route in small.routes("gcses")]
+    assert steps == [frozenset({"p0", "p1", "p2", "clerk"})]
+
+
 def test_a_step_that_can_be_left_out_is() -> None:
     one = programme("one", "degree", months=24, paid=True)
     both = programme("both", "degree", "experience", months=12)
