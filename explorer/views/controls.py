@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from explorer.marks import override
 from explorer.views.flick import flick
 from explorer.views.look import Look
-from explorer.views.tokens import CONTROL_RADIUS, LEAST_TARGET
+from explorer.views.tokens import CONTROL_RADIUS
 
 Sheet = Callable[[Look], str]
 """Makes the style sheet of a control for the look as it is now."""
@@ -206,7 +206,7 @@ def dress_tabs(tabs: QTabBar, look: Look) -> None:
 
 def _button(look: Look, name: str, manner: Manner) -> str:
     theme, line, pad = look.theme, int(look.theme.line_width), look.unit(2)
-    least = max(LEAST_TARGET, look.px(LEAST_TARGET)) - 2 * line
+    least = look.target - 2 * line
     sides = pad if name == "QToolButton" or manner is Manner.QUIET else pad + 2
     ring = theme.ink if manner is Manner.MAIN else theme.focus
     sheet = f"""
@@ -239,7 +239,7 @@ def _button(look: Look, name: str, manner: Manner) -> str:
         {name} {{
             background: transparent; border: 1px solid transparent; border-radius: 4px;
             color: {theme.primary}; padding: 0 2px; text-align: left; font-weight: bold;
-            min-height: {look.px(20)}px;
+            min-height: {max(look.px(20), look.sizing.link)}px;
         }}
         {name}:hover {{ border-color: transparent; text-decoration: underline; }}
         """,
@@ -249,7 +249,7 @@ def _button(look: Look, name: str, manner: Manner) -> str:
 
 def _field(look: Look, name: str, padding: str) -> str:
     theme, line = look.theme, int(look.theme.line_width)
-    least = max(LEAST_TARGET, look.px(LEAST_TARGET)) - 2 * line
+    least = look.target - 2 * line
     return f"""
         {name} {{
             background: {theme.field}; color: {theme.ink}; border: {line}px solid {theme.line};

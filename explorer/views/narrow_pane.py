@@ -24,7 +24,7 @@ from explorer.views.basics import ENTER, Label, Scroll, Surface, Tone, draw_focu
 from explorer.views.controls import Menu, link
 from explorer.views.look import Look
 from explorer.views.painting import draw_tick
-from explorer.views.tokens import LEAST_TARGET, TextSize
+from explorer.views.tokens import TextSize
 
 _SHOWN = 7
 """How many options of a facet are shown before more are asked for."""
@@ -69,7 +69,7 @@ class OptionRow(QCheckBox):
 
     @override
     def sizeHint(self) -> QSize:
-        height = max(LEAST_TARGET - 2, self._look.metrics().height() + self._look.unit(2))
+        height = max(self._look.sizing.row, self._look.metrics().height() + self._look.unit(2))
         return QSize(self._look.px(160), height)
 
     @override

@@ -26,7 +26,7 @@ from explorer.marks import override
 from explorer.views.basics import PaintedButton, Tone, draw_focus_ring
 from explorer.views.look import Look
 from explorer.views.painting import LEADING
-from explorer.views.tokens import CONTROL_RADIUS, LEAST_TARGET, TextSize
+from explorer.views.tokens import CONTROL_RADIUS, TextSize
 
 EDGE = 2
 """How far words stand from their left and right edge, in pixels: room for the focus ring."""
@@ -233,7 +233,7 @@ class ActionButton(_Wrapping):
     @override
     def _inset(self) -> QSize:
         look = self._look
-        least = max(LEAST_TARGET, look.px(LEAST_TARGET))
+        least = look.target
         line = QFontMetricsF(self._font()).lineSpacing() * LEADING
         return QSize(look.unit(2) + 4, max(look.unit(1), int((least - line) / 2)))
 

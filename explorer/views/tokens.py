@@ -15,10 +15,37 @@ UNIT = 4
 CARD_RADIUS = 14
 CONTROL_RADIUS = 9
 LEAST_TARGET = 28
+"""The least side of what is pressed, in pixels of usual text; it grows with the text."""
 TEXT_FACTORS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 BASE_PIXELS = 12.0
 """The system text size for which the distances below were chosen, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """How large things are for the one who uses them, in pixels."""
+
+    text: float | None
+    """Small text at a factor of 100 %; ``None`` for the size that the system uses."""
+    target: int
+    """The least side of a button, whatever the text size."""
+    row: int
+    """The least height of a row in a list of choices."""
+    link: int
+    """The least height of a word that is pressed."""
+
+
+DESK = Sizing(text=None, target=LEAST_TARGET, row=LEAST_TARGET - 2, link=0)
+"""For a mouse, at arm's length."""
+
+
+def kiosk_sizing(width: int, height: int) -> Sizing:
+    """For a finger, standing, on a screen of that size; a larger screen shows all of it larger."""
+    zoom = max(1.0, min(width, height) / 1080)
+    return Sizing(
+        text=24 * zoom, target=round(64 * zoom), row=round(64 * zoom), link=round(48 * zoom)
+    )
 
 
 class ThemeName(StrEnum):
