@@ -72,7 +72,7 @@ class _Header(PaintedButton):
     def _height_for(self, width: int) -> int:
         room = max(20, width - self._indent)
         height = text_height(self.text(), self._look.font(bold=True), room)
-        return max(self._look.px(28), round(height) + self._look.unit(2))
+        return max(self._look.target, round(height) + self._look.unit(2))
 
     @override
     def sizeHint(self) -> QSize:
@@ -80,7 +80,7 @@ class _Header(PaintedButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, self._look.px(28))
+        return QSize(1, self._look.target)
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:
@@ -125,7 +125,8 @@ class QuestionRowView(QWidget):
         self.star.clicked.connect(self._press_star)
         self.reason = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self.answer = Label(look, wrap=True)
-        self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if not look.sizing.touch:
+            self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.source = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self.narrow = link(look, tr("Show the roles in this answer"), self._press_narrow)
         head = QHBoxLayout()
@@ -226,7 +227,7 @@ class QuestionsPane(Surface):
         look.changed.connect(self._space)
 
     def _space(self) -> None:
-        margin = self._look.unit(4)
+        margin = self._look.unit(6 if self._look.sizing.touch else 4)
         self._column.setContentsMargins(margin, self._look.unit(4), margin, margin)
 
     def set_loaded(self, loaded: Loaded) -> None:

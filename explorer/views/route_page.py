@@ -41,6 +41,7 @@ class RoutePageView(PageView):
         self.steps: list[StepView] = []
         self.print = ActionButton(look, tr("Print this route"), self._ask_print)
         self.head.add_action(self.print)
+        self.print.setVisible(not look.sizing.touch)
 
     def show_page(
         self,

@@ -34,6 +34,8 @@ class Sizing:
     """The least height of a row in a list of choices."""
     link: int
     """The least height of a word that is pressed."""
+    touch: bool = False
+    """Whether a finger is all there is: no menus, no text to select, no other window."""
 
 
 DESK = Sizing(text=None, target=LEAST_TARGET, row=LEAST_TARGET - 2, link=0)
@@ -44,7 +46,11 @@ def kiosk_sizing(width: int, height: int) -> Sizing:
     """For a finger, standing, on a screen of that size; a larger screen shows all of it larger."""
     zoom = max(1.0, min(width, height) / 1080)
     return Sizing(
-        text=24 * zoom, target=round(64 * zoom), row=round(64 * zoom), link=round(48 * zoom)
+        text=24 * zoom,
+        target=round(64 * zoom),
+        row=round(64 * zoom),
+        link=round(48 * zoom),
+        touch=True,
     )
 
 
