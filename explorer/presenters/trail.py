@@ -20,6 +20,7 @@ class Screen(Enum):
     ROUTES = "routes"
     QUESTIONS = "questions"
     LIST = "list"
+    OURS = "ours"  # the lists of two people beside each other
     ADDRESS = "address"  # an address or a source, to be taken along
 
 

@@ -58,6 +58,7 @@ class ListScreen(Surface):
 
     opened = Signal(object)  # Ref
     compare_asked = Signal(object)  # tuple of Focus
+    ours_asked = Signal()
 
     def __init__(self, look: Look, visitor: Visitor, ways: WaysOut) -> None:
         super().__init__(look, "paper")
@@ -66,6 +67,8 @@ class ListScreen(Surface):
         self._shown: tuple[Bookmark, ...] | None = None
         self.title = Words(look, "", TextSize.TITLE, bold=True)
         self.compare = ActionButton(look, tr("Compare the roles"), self._compare)
+        self.ours = ActionButton(look, tr("Compare our lists"), self.ours_asked.emit)
+        self.ours.hide()
         self.undo = UndoStrip(look, visitor.bookmarks)
         self.take_away = TakeAway(look, visitor, ways)
         self._entries = QWidget()
@@ -75,6 +78,7 @@ class ListScreen(Surface):
         head.setLayout(rows)
         rows.addWidget(self.title)
         rows.addWidget(self.compare)
+        rows.addWidget(self.ours)
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.addWidget(head)

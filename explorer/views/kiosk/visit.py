@@ -24,6 +24,7 @@ from explorer.views.centre import Centre
 from explorer.views.kiosk.bars import BottomBar
 from explorer.views.kiosk.list_screen import ListScreen
 from explorer.views.kiosk.narrow_screen import NarrowScreen
+from explorer.views.kiosk.ours_screen import OursScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.start_screen import StartScreen
 from explorer.views.kiosk.take_away import AddressPanel, TakeAway, WaysOut
@@ -55,6 +56,7 @@ class Visit(Surface):
         self.visitor = visitor
         self._explorer, self._bookmarks = visitor.explorer, visitor.bookmarks
         self._loaded: Loaded | None = None
+        self._other: Visitor | None = None
         self._trail = Trail(Stand(Screen.START, Enquiry()))
         self._made: dict[Screen, QWidget] = {}
         self._stale: set[Screen] = set()
@@ -109,6 +111,7 @@ class Visit(Surface):
                 Screen.ROUTES: self._make_routes,
                 Screen.QUESTIONS: self._make_questions,
                 Screen.LIST: self._make_list,
+                Screen.OURS: self._make_ours,
                 Screen.ADDRESS: partial(AddressPanel, self._look),
             }
             made = make[screen]()
@@ -197,7 +200,29 @@ class Visit(Surface):
         made = ListScreen(self._look, self.visitor, self._ways)
         made.opened.connect(self.open_page)
         made.compare_asked.connect(self.whole.compare_now)
+        made.ours_asked.connect(partial(self.go, Screen.OURS))
+        made.ours.setVisible(self._other is not None)
         return made
+
+    def _make_ours(self) -> QWidget:
+        assert self._other is not None
+        ours = OursScreen(self._look, self.visitor, self._other)
+        ours.opened.connect(self.open_page)
+        ours.compare_asked.connect(self.whole.compare_now)
+        return ours
+
+    def set_other(self, other: Visitor | None) -> None:
+        """Know who stands beside this visitor, or that nobody does any more."""
+        self._other = other
+        ours = self._made.pop(Screen.OURS, None)
+        if ours is not None:
+            self._stack.removeWidget(ours)
+            ours.deleteLater()
+        if self._trail.now.screen is Screen.OURS:
+            self.go(Screen.LIST)
+        kept = self._made.get(Screen.LIST)
+        if isinstance(kept, ListScreen):
+            kept.ours.setVisible(other is not None)
 
     # What a visitor does
 
@@ -213,6 +238,8 @@ class Visit(Surface):
     def back(self) -> None:
         """Go to where the visitor was before."""
         self._trail.back()
+        if self._trail.now.screen is Screen.OURS and self._other is None:
+            self._trail.back()
         self._take_stand()
 
     def show_task(self, screen: Screen) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.marks import override
+from explorer.presenters import wording
 from explorer.presenters.explorer import Catalogue, Loaded
 from explorer.presenters.idle import IdleWatch
 from explorer.presenters.trail import Screen
@@ -19,8 +20,8 @@ from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
 from explorer.views.basics import Surface
 from explorer.views.kiosk.bars import TopBar
+from explorer.views.kiosk.covers import Confirm, StillThere
 from explorer.views.kiosk.pin_pad import PinPad
-from explorer.views.kiosk.still_there import StillThere
 from explorer.views.kiosk.take_away import WaysOut
 from explorer.views.kiosk.visit import Visit
 from explorer.views.look import Look
@@ -77,7 +78,7 @@ class KioskWindow(QWidget):
         self.people = Surface(self.look, "line")
         self._people = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.people)
         self._people.setContentsMargins(0, 0, 0, 0)
-        self._people.setSpacing(0)
+        self._people.setSpacing(2)  # through which the line between two people is seen
         self.pin_pad = PinPad(self.look)
         for shown in (self.attract, self.people, self.pin_pad):
             self.stage.addWidget(shown)
@@ -89,6 +90,7 @@ class KioskWindow(QWidget):
         self._column.addWidget(self.top)
         self._column.addWidget(self.stage, 1)
         self.still_there = StillThere(self.look, self)
+        self.confirm = Confirm(self.look, self)
         self._connect()
         self._show(self.attract)
         self.built = True
@@ -96,7 +98,7 @@ class KioskWindow(QWidget):
 
     def _connect(self) -> None:
         self.attract.touched.connect(self.begin)
-        self.top.again_asked.connect(self.start_again)
+        self.top.again_asked.connect(self._ask_again)
         self.top.two_asked.connect(self._two_or_one)
         self.top.two.setVisible(self.terms.two_visitors)
         self.top.two.setCheckable(True)
@@ -137,6 +139,21 @@ class KioskWindow(QWidget):
         if not self.idle.warning:
             self.idle.touch()
 
+    def _ask_again(self) -> None:
+        """Start again at once, or ask first where something was kept."""
+        kept = sum(len(visit.visitor.bookmarks.entries()) for visit in self.visits)
+        if not kept:
+            self.start_again()
+            return
+        self.confirm.ask(
+            tr("Start again?"),
+            tr("Your list ({0}) is forgotten, and cannot come back here.").format(
+                wording.count(kept, "entry", "entries")
+            ),
+            tr("Forget it and start again"),
+            self.start_again,
+        )
+
     def start_again(self) -> None:
         """Forget this visit and begin another at once."""
         self.end()
@@ -147,6 +164,7 @@ class KioskWindow(QWidget):
         visited = self.visiting
         self.idle.watch(False)
         self.still_there.hide()
+        self.confirm.hide()
         self._show(self.attract)
         forget_clipboard()
         self.look.set_theme(self.terms.theme)
@@ -200,9 +218,34 @@ class KioskWindow(QWidget):
 
     def _two_or_one(self) -> None:
         if len(self.visits) < MOST_VISITORS:
-            self._people.addSpacing(max(2, int(self.look.theme.line_width)))
             self._prepare_visit()
+            one, other = self.visits
+            one.set_other(other.visitor)
+            other.set_other(one.visitor)
+        else:
+            self._ask_one()
         self.top.two.setChecked(len(self.visits) == MOST_VISITORS)
+
+    def _ask_one(self) -> None:
+        """Go on with the first visitor only, after asking where the second kept something."""
+        kept = len(self.visits[-1].visitor.bookmarks.entries())
+        if not kept:
+            self._one()
+            return
+        self.confirm.ask(
+            tr("Go on alone?"),
+            tr("The second list ({0}) is forgotten, and cannot come back here.").format(
+                wording.count(kept, "entry", "entries")
+            ),
+            tr("Forget the second list"),
+            self._one,
+        )
+
+    def _one(self) -> None:
+        self._forget(self.visits.pop())
+        self.visits[0].set_other(None)
+        self.top.two.setChecked(False)
+        self._arrange()
 
     # Staff
 
@@ -234,8 +277,9 @@ class KioskWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-        if self.built and self.still_there.isVisible():
-            self.still_there.fit()
+        if self.built:
+            for cover in (self.still_there, self.confirm):
+                cover.fit()
 
     @property
     def settled(self) -> bool:

@@ -1,6 +1,8 @@
-"""Are you still there? Covers the screen while the seconds are counted down."""
+"""Questions that cover the screen: are you still there, and may this be forgotten?"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -61,40 +63,24 @@ class _Ring(QWidget):
         painter.end()
 
 
-class StillThere(QWidget):
-    """Takes every touch while it is shown, so that none presses what lies beneath."""
-
-    stayed = Signal()
-    left = Signal()
+class Cover(QWidget):
+    """Covers the window with a question on a card, and takes every touch while it is shown."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._window = look, parent
         self.card = CardSurface(look, CARD_RADIUS)
-        self.title = Label(look, tr("Are you still there?"), TextSize.TITLE, bold=True, wrap=True)
-        self.words = Words(
-            look,
-            tr(
-                "Touch anywhere to go on. Otherwise everything you chose here is forgotten, and "
-                "the next visitor begins anew."
-            ),
-            tone=Tone.MUTED,
-        )
-        self.ring = _Ring(look)
-        self.stay = ActionButton(look, tr("I am still here"), self.stayed.emit, main=True)
-        self.leave = ActionButton(look, tr("Forget it now"), self.left.emit)
-        buttons = QWidget()
-        rows = Rows(look.unit(3))
-        buttons.setLayout(rows)
-        rows.addWidget(self.stay)
-        rows.addWidget(self.leave)
+        self.title = Label(look, "", TextSize.TITLE, bold=True, wrap=True)
+        self.words = Words(look, "", tone=Tone.MUTED)
+        self._buttons = QWidget()
+        self._row = Rows(look.unit(3))
+        self._buttons.setLayout(self._row)
         self._column = QVBoxLayout(self.card)
-        for widget in (self.title, self.words, self.ring, buttons):
+        for widget in (self.title, self.words, self._buttons):
             self._column.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.title.text())
         self._space()
         look.changed.connect(self._space)
         self.hide()
@@ -105,23 +91,67 @@ class StillThere(QWidget):
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(look.unit(4))
 
-    def show_seconds(self, seconds: int, of: int) -> None:
-        """Count down, and cover the window if it is not covered yet."""
-        self.ring.show_seconds(seconds, of)
+    def say(self, title: str, words: str) -> None:
+        """Ask something."""
+        self.title.setText(title)
+        self.words.setText(words)
+        self.setAccessibleName(title)
+
+    def cover(self) -> None:
+        """Stand over everything else, with the keyboard."""
         if not self.isVisible():
             self.fit()
             self.show()
             self.raise_()
             self.setFocus(Qt.FocusReason.PopupFocusReason)
-        if seconds in _SAID:
-            said = tr("Are you still there? {0} seconds are left.").format(seconds)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def fit(self) -> None:
         """Cover the whole window."""
         self.setGeometry(self._window.rect())
         margin = 2 * self._look.unit(6)
         self.card.setFixedWidth(min(self._look.px(_WIDEST), self.width() - margin))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(0.55)
+        painter.fillRect(self.rect(), self._look.colour(self._look.theme.shade))
+        painter.end()
+
+
+class StillThere(Cover):
+    """Are you still there? Any touch ends it."""
+
+    stayed = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.say(
+            tr("Are you still there?"),
+            tr(
+                "Touch anywhere to go on. Otherwise everything you chose here is forgotten, and "
+                "the next visitor begins anew."
+            ),
+        )
+        self.ring = _Ring(look)
+        self._column.insertWidget(2, self.ring)
+        self.stay = ActionButton(look, tr("I am still here"), self.stayed.emit, main=True)
+        self.leave = ActionButton(look, tr("Forget it now"), self.left.emit)
+        self._row.addWidget(self.stay)
+        self._row.addWidget(self.leave)
+
+    def show_seconds(self, seconds: int, of: int) -> None:
+        """Count down, and cover the window if it is not covered yet."""
+        self.ring.show_seconds(seconds, of)
+        self.cover()
+        if seconds in _SAID:
+            said = tr("Are you still there? {0} seconds are left.").format(seconds)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -133,10 +163,25 @@ class StillThere(QWidget):
         event.accept()
         self.stayed.emit()
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shade = self._look.colour(self._look.theme.ink)
-        painter.setOpacity(0.55)
-        painter.fillRect(self.rect(), shade)
-        painter.end()
+
+class Confirm(Cover):
+    """Asks before something is forgotten that cannot come back."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self._agreed: Callable[[], object] = lambda: None
+        self.yes = ActionButton(look, "", self._agree, main=True)
+        self.no = ActionButton(look, tr("Go on here"), self.hide)
+        self._row.addWidget(self.yes)
+        self._row.addWidget(self.no)
+
+    def ask(self, title: str, words: str, yes: str, agreed: Callable[[], object]) -> None:
+        """Ask; ``agreed`` is called only where ``yes`` is pressed."""
+        self.say(title, words)
+        self.yes.set_words(yes)
+        self._agreed = agreed
+        self.cover()
+
+    def _agree(self) -> None:
+        self.hide()
+        self._agreed()
