@@ -43,7 +43,7 @@ def read_options(arguments: Sequence[str]) -> Options:
         parser.error(f"--data-dir: {read.data_dir} is a file; name a folder.")
     if read.catalogue is not None and not read.catalogue.exists():
         parser.error(f"--catalogue: there is no {read.catalogue}.")
-    return Options(data_dir=read.data_dir, catalogue=read.catalogue)
+    return Options(data_dir=read.data_dir, catalogue=read.catalogue, kiosk=read.kiosk)
 
 
 def _parser() -> ArgumentParser:
@@ -69,6 +69,7 @@ def _parser() -> ArgumentParser:
         type=path,
         help="show this catalogue, not the starter one: a pack's folder, or a built .db file",
     )
+    parser.add_argument("--kiosk", action="store_true", help="fill the screen, for visitors")
     return parser
 
 

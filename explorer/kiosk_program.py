@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +14,15 @@ from explorer.options import Options
 from explorer.places import Places
 from explorer.presenters.worker import Worker
 from explorer.views.kiosk.shell import KioskShell
-from explorer.views.kiosk.window import KioskWindow, Terms
+from explorer.views.kiosk.terms import Terms
+from explorer.views.kiosk.window import KioskWindow
 from explorer.views.look import make_look
 from explorer.views.tokens import kiosk_sizing
 
 if TYPE_CHECKING:
     from explorer.opening import Opened, Opener
+
+_log = logging.getLogger(__name__)
 
 
 class KioskProgram(QObject):
@@ -72,6 +76,15 @@ class KioskProgram(QObject):
 
     def _collect(self) -> None:
         gc.collect()
+
+    @property
+    def built(self) -> bool:
+        """Whether its window's parts stand."""
+        return self.window.built
+
+    def tell(self, notice: str) -> None:
+        """Keep a sentence for staff: visitors can do nothing about it."""
+        _log.warning("%s", notice)
 
     def tell_of_crash(self, report: Path) -> None:
         """Nothing is said to visitors; the report is there for staff."""

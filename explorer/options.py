@@ -17,3 +17,4 @@ class Options:
 
     data_dir: Path | None = None
     catalogue: Path | None = None
+    kiosk: bool = False

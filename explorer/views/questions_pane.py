@@ -198,6 +198,7 @@ class QuestionsPane(Surface):
 
     chosen = Signal(object)  # Ref
     starred = Signal(object)  # Ref
+    read = Signal(object)  # Ref: a question was opened
 
     def __init__(self, look: Look, is_marked: Callable[[Ref], bool]) -> None:
         super().__init__(look, "card")
@@ -297,6 +298,8 @@ class QuestionsPane(Surface):
 
     def _toggle(self, question: Question) -> None:
         self._opened ^= {question.id}
+        if question.id in self._opened:
+            self.read.emit(Ref(Kind.QUESTION, question.id, question.title))
         self.refresh()
 
     def _show_titles(self, answer: Answer) -> None:

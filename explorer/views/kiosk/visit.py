@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.domain.enquiry import Enquiry, Focus
@@ -49,6 +49,7 @@ class Visit(Surface):
     """
 
     moved = Signal(object)  # Screen: another one is shown
+    read = Signal(object)  # Ref of a question that was opened
 
     def __init__(self, look: Look, visitor: Visitor, ways: WaysOut) -> None:
         super().__init__(look, "paper")
@@ -67,6 +68,7 @@ class Visit(Surface):
         self.whole = SideBySide(look, self._explorer, self._bookmarks, self._stack, self._is_marked)
         # Two stand side by side in equal parts, whatever is in them.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
@@ -192,6 +194,7 @@ class Visit(Surface):
     def _make_questions(self) -> QWidget:
         questions = QuestionsPane(self._look, self._is_marked)
         questions.set_loaded(self._content())
+        questions.read.connect(self.read)
         questions.starred.connect(self._bookmarks.toggle)
         questions.chosen.connect(self._show_within)
         return questions
@@ -316,11 +319,17 @@ class Visit(Surface):
         shown = self.screen_of(stand.screen)
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
+            self._give_keyboard(shown)
             if stand.screen is Screen.SUITING and self.suiting is not None:
                 self.suiting.open()
         self._refresh(stand.screen)
         self._show_standing()
         self.moved.emit(stand.screen)
+
+    def _give_keyboard(self, shown: QWidget) -> None:
+        """To the cards or the screen itself: a field that has it would bring up its own."""
+        taker = shown.centre.results.grid if isinstance(shown, RolesScreen) else self
+        taker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_standing(self) -> None:
         enquiry = self._enquiry

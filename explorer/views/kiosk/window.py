@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -23,29 +22,15 @@ from explorer.views.kiosk.bars import TopBar
 from explorer.views.kiosk.covers import Confirm, StillThere
 from explorer.views.kiosk.pin_pad import PinPad
 from explorer.views.kiosk.take_away import WaysOut
+from explorer.views.kiosk.terms import Terms
 from explorer.views.kiosk.visit import Visit
 from explorer.views.look import Look
-from explorer.views.tokens import ThemeName
 
 if TYPE_CHECKING:
     from explorer.views.kiosk.attract import AttractScreen
 
 MOST_VISITORS = 2
 _LEAST_HALF = 300  # pixels at usual text that each of two people needs
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What staff decided that the window must know."""
-
-    title: str
-    theme: ThemeName = ThemeName.LIGHT
-    factor: float = 1.0
-    idle: int = 60
-    warning: int = 20
-    two_visitors: bool = True
-    second: int = 1000
-    """Milliseconds that count as a second, fewer in a rehearsal."""
 
 
 class KioskWindow(QWidget):
