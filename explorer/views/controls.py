@@ -65,6 +65,7 @@ class Button(QPushButton):
 
     def __init__(self, look: Look, words: str = "", manner: Manner = Manner.PLAIN) -> None:
         super().__init__()
+        self.manner = manner
         self.setText(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)  # so that Enter presses it in every window

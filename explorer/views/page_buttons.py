@@ -7,6 +7,7 @@ line are broken.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -193,6 +194,10 @@ class SourceMark(_Wrapping):
 
     def __init__(self, look: Look, number: str, name: str, pressed: Callable[[], object]) -> None:
         super().__init__(look, f"[{number}]", pressed)
+        if look.sizing.touch:
+            # Too small for a finger: the sources stand at the end of the page under their numbers.
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
         self.setToolTip(name)
 
@@ -240,7 +245,7 @@ class ActionButton(_Wrapping):
         least = look.target
         line = QFontMetricsF(self._font()).lineSpacing() * LEADING
         sides = look.unit(3) if look.sizing.touch else look.unit(2) + 4
-        return QSize(sides, max(look.unit(1), int((least - line) / 2)))
+        return QSize(sides, max(look.unit(1), ceil((least - line) / 2)))
 
     @property
     def _radius(self) -> int:

@@ -17,5 +17,5 @@ class AttractScreen(Surface):
         super().__init__(look, "primary")
 
     @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.touched.emit()

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QScreen,
 )
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from explorer.marks import override
 from explorer.views.kiosk.guard import Guard
@@ -35,6 +35,7 @@ class KioskShell(QWidget):
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._theme, self._screen_name = THEMES[theme], screen
         self._painted = False
+        self._whole = True
         self._content: QWidget | None = None
         self.guard = Guard(corner, self)
         self.setWindowTitle(title)
@@ -50,12 +51,26 @@ class KioskShell(QWidget):
         for each in QGuiApplication.screens():
             each.geometryChanged.connect(self._fit_soon)
 
-    def open(self) -> None:
-        """Take the whole screen."""
+    def open_sized(self, width: int, height: int) -> None:
+        """Stand in a window of that size, as for a picture; it is guarded all the same."""
+        self._whole = False
+        self._be_guarded()
+        self.resize(width, height)
+        self.show()
+
+    def _be_guarded(self) -> None:
         self.winId()  # so that there is a window to watch before it is shown
         handle = self.windowHandle()
         assert handle is not None
         self.guard.stand_at(handle)
+        # Nothing here is pressed twice, and of two quick touches within an area that scrolls Qt
+        # would take the second for the end of a double click, and drop it.
+        QApplication.setDoubleClickInterval(0)
+
+    def open(self) -> None:
+        """Take the whole screen."""
+        self._whole = True
+        self._be_guarded()
         self.fit()
         self.showFullScreen()
         self.fit()  # where there is no window manager, nobody else makes it full
@@ -91,7 +106,7 @@ class KioskShell(QWidget):
     def fit(self) -> None:
         """Cover the screen as it is now."""
         screen = self.wanted_screen()
-        if screen is None:
+        if screen is None or not self._whole:
             return  # the last one was unplugged: it is done when there is one again
         handle = self.windowHandle()
         if handle is not None and handle.screen() is not screen:

@@ -134,6 +134,11 @@ class TakeAway(CardSurface):
     # What is shown
 
     @property
+    def settled(self) -> bool:
+        """Whether the codes are those of the list as it stands."""
+        return not self._rest.isActive()
+
+    @property
     def entries(self) -> int:
         """How many entries the list has."""
         return self._taking.size

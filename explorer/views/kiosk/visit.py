@@ -402,4 +402,5 @@ class Visit(Surface):
         """Whether what is in sight shows the newest answer."""
         delivery = self._explorer.delivery
         newest = delivery is not None and delivery.answer.enquiry == self._enquiry
-        return newest and self._trail.now.screen not in self._stale
+        coded = all(each.settled for each in self.findChildren(TakeAway))
+        return newest and coded and self._trail.now.screen not in self._stale
