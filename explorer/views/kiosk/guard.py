@@ -79,8 +79,9 @@ class Guard(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind is QEvent.Type.Close:
-            return not self.open
+        if kind is QEvent.Type.Close and not self.open:
+            event.ignore()  # or else whoever asked takes it for closed
+            return True
         if kind in _NEVER or (kind in _KEYS and not _types(event)) or _leads_out(event):
             event.accept()
             return True
