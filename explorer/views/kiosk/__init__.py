@@ -1,0 +1,1 @@
+"""The kiosk window: one task a screen, for a finger."""
