@@ -5,13 +5,19 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from explorer.kiosk.settings import KioskSettings
 from explorer.options import Options
 from explorer.places import Places
+from explorer.presenters.attracting import Scene, pick_scenes, pictures_in
+from explorer.presenters.counted import Counting, NotCounted
+from explorer.presenters.print_jobs import PrintJobs
+from explorer.presenters.ways_out import Took, WaysOut
 from explorer.presenters.worker import Worker
 from explorer.views.kiosk.shell import KioskShell
 from explorer.views.kiosk.terms import Terms
@@ -22,6 +28,10 @@ from explorer.views.tokens import kiosk_sizing
 if TYPE_CHECKING:
     from explorer.opening import Opened, Opener
 
+RESTART = 3
+"""The exit code with which the kiosk asks to be started again."""
+
+_COLLECT_EVERY = 60_000  # milliseconds
 _log = logging.getLogger(__name__)
 
 
@@ -29,23 +39,36 @@ class KioskProgram(QObject):
     """One run of the kiosk in a shell that stands already."""
 
     building = Signal(str, int, int)
-    ready = Signal()
+    ready = Signal()  # a visitor could begin
 
     def __init__(
-        self, shell: KioskShell, worker: Worker, places: Places, options: Options, terms: Terms
+        self,
+        shell: KioskShell,
+        worker: Worker,
+        places: Places,
+        options: Options,
+        terms: Terms,
+        settings: KioskSettings,
     ) -> None:
         super().__init__()
-        self._places, self._options = places, options
+        self._places, self._options, self._settings = places, options, settings
         self._opener: Opener | None = None
         self._opened: Opened | None = None
+        self._mended = False
+        self.notices: list[str] = []
         self.shell, self.worker, self.terms = shell, worker, terms
         sizing = kiosk_sizing(shell.width(), shell.height())
         self.look = make_look(terms.theme, terms.factor, sizing)
-        self.window = KioskWindow(self.look, worker, terms, NoWays)
+        self.jobs: PrintJobs | None = None
+        if settings.allow_print:
+            self.jobs = PrintJobs(settings.printer, settings.print_pages_most, self)
+        self.counting: Counting = NotCounted()
+        self.window = KioskWindow(self.look, worker, terms, self._ways, self.counting)
+        self._collecting = QTimer(self, interval=_COLLECT_EVERY)
 
     def start(self) -> Iterator[None]:
         """Build the window part by part, and open the catalogue meanwhile."""
-        self.worker.do(self._open_catalogue, self._use_catalogue)
+        self.worker.do(self._open_catalogue, self._use_catalogue, self._cannot_open)
         yield
         yield from self.window.build()
         self._connect()
@@ -53,10 +76,26 @@ class KioskProgram(QObject):
         self._show_opened()
 
     def _connect(self) -> None:
+        guard, window = self.shell.guard, self.window
         self.shell.closing.connect(self.close)
-        self.shell.guard.touched.connect(self.window.touch)
-        self.shell.guard.staff_asked.connect(self.window.ask_for_pin)
-        self.window.ended.connect(self._collect)
+        self.shell.refitted.connect(self._resize_look)
+        guard.touched.connect(window.touch)
+        guard.staff_asked.connect(window.ask_for_pin)
+        window.ended.connect(self._clear_up)
+        window.broken.connect(self._on_broken)
+        window.pin_typed.connect(self._check_pin)
+        window.restart_asked.connect(partial(self.leave, RESTART))
+        window.leave_asked.connect(partial(self.leave, 0))
+        self._collecting.timeout.connect(gc.collect)
+
+    def _ways(self, took: Took) -> WaysOut:
+        folder = self._settings.usb_folder if self._settings.allow_usb else None
+        return WaysOut(took, self.jobs, folder)
+
+    def _resize_look(self) -> None:
+        self.look.set_sizing(kiosk_sizing(self.shell.width(), self.shell.height()))
+
+    # The catalogue
 
     def _open_catalogue(self) -> Opened:
         from explorer.domain.enquiry import Enquiry
@@ -67,15 +106,90 @@ class KioskProgram(QObject):
 
     def _use_catalogue(self, opened: Opened) -> None:
         self._opened = opened
+        for notice in opened.notices:
+            self.tell(notice)
         self._show_opened()
 
     def _show_opened(self) -> None:
-        if self._opened is not None and self.window.built:
-            self.window.open(self._opened.catalogue, self._opened.loaded)
-            self.ready.emit()
-
-    def _collect(self) -> None:
+        """Invite visitors once both the catalogue and the window are there."""
+        opened = self._opened
+        if opened is None or not self.window.built:
+            return
+        self.window.open(opened.catalogue, opened.loaded)
+        self.worker.do(partial(self._scenes, opened), self._invite)
         gc.collect()
+        gc.freeze()
+        gc.disable()  # on the worker thread it could delete Qt's objects
+        self._collecting.start()
+        self.ready.emit()
+
+    def _scenes(self, opened: Opened) -> tuple[Scene, ...]:
+        folder = self._settings.attract_pictures
+        own = pictures_in(folder) if folder is not None else ()
+        return own or pick_scenes(opened.catalogue)
+
+    def _invite(self, scenes: tuple[Scene, ...]) -> None:
+        self.window.show_scenes(scenes, self._settings.invitation)
+
+    def _cannot_open(self, error: Exception) -> None:
+        from explorer.opening import CannotOpen
+
+        if not isinstance(error, CannotOpen):
+            raise error
+        _log.error("%s", error)
+        self.shell.show_trouble(str(error))
+
+    def _on_broken(self, error: Exception) -> None:
+        """The catalogue turned out to be damaged while it was read: build it again, once."""
+        from explorer.store.catalogue import CatalogueDamaged
+
+        if not isinstance(error, CatalogueDamaged):
+            raise error
+        self.window.end()
+        if self._mended or self._opener is None:
+            self.leave(RESTART)
+            return
+        self._mended = True
+        self.worker.do(self._mend, self._use_mended, self._cannot_open)
+
+    def _mend(self) -> Opened:
+        assert self._opener is not None
+        if self._opened is not None:
+            self._opened.catalogue.close()
+        return self._opener.open_again()
+
+    def _use_mended(self, opened: Opened) -> None:
+        self._opened = opened
+        for notice in opened.notices:
+            self.tell(notice)
+        self.window.open(opened.catalogue, opened.loaded)
+
+    # Between two visitors
+
+    def _clear_up(self) -> None:
+        """What a visit leaves behind outside its own objects."""
+        if self.jobs is not None:
+            self.jobs.cancel()
+        gc.collect()
+
+    # Staff
+
+    def _check_pin(self, pin: str) -> None:
+        from explorer.kiosk.pin import check
+
+        kept = self._settings.pin_hash
+        self.worker.do(lambda: check(kept, pin), self._on_checked)
+
+    def _on_checked(self, right: bool) -> None:
+        if right:
+            self.window.open_staff(self._facts())
+        else:
+            self.window.pin_pad.refuse(self.tr("This is not the PIN."))
+
+    def _facts(self) -> list[tuple[str, str]]:
+        return []
+
+    # What is said, and the end
 
     @property
     def built(self) -> bool:
@@ -85,15 +199,24 @@ class KioskProgram(QObject):
     def tell(self, notice: str) -> None:
         """Keep a sentence for staff: visitors can do nothing about it."""
         _log.warning("%s", notice)
+        self.notices.append(notice)
 
     def tell_of_crash(self, report: Path) -> None:
-        """Nothing is said to visitors; the report is there for staff."""
+        """Begin anew: nobody knows what state the visit is in."""
+        self.tell(f"Something went wrong inside the program. A report is in {report}.")
+        QTimer.singleShot(0, self, self.window.end)
+
+    def leave(self, code: int) -> None:
+        """Close the kiosk, with the exit code that says whether it is to be started again."""
+        self.shell.leave()
+        QCoreApplication.exit(code)
 
     def close(self) -> None:
         """Forget the visit and let go of everything."""
-        self.window.idle.watch(False)
-        for visit in self.window.visits:
-            visit.visitor.end()
+        self._collecting.stop()
+        self.window.stop()
+        if self.jobs is not None:
+            self.jobs.cancel()
         self.worker.do(self._close_stores)
         self.worker.stop()
 
@@ -102,14 +225,3 @@ class KioskProgram(QObject):
             self._opened.catalogue.close()
         if self._opener is not None:
             self._opener.close()
-
-
-class NoWays:
-    """Nothing but the codes."""
-
-    can_print = False
-    can_save = False
-
-    def print_list(self, taking: object, told: object) -> None: ...
-    def save_list(self, taking: object, told: object) -> None: ...
-    def took_code(self, entries: int) -> None: ...

@@ -18,3 +18,4 @@ class Options:
     data_dir: Path | None = None
     catalogue: Path | None = None
     kiosk: bool = False
+    kiosk_settings: Path | None = None

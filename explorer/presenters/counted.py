@@ -24,6 +24,25 @@ class Counting(Protocol):
     def found_nothing(self, words: str) -> None: ...
 
 
+class NotCounted:
+    """Takes the counts where staff want none kept."""
+
+    def opened(self, kind: Kind, record: str) -> None:
+        """Keep nothing."""
+
+    def used(self, facet: str, option: str) -> None:
+        """Keep nothing."""
+
+    def took_home(self, way: str, entries: int) -> None:
+        """Keep nothing."""
+
+    def visit_ended(self, seconds: float) -> None:
+        """Keep nothing."""
+
+    def found_nothing(self, words: str) -> None:
+        """Keep nothing."""
+
+
 class Counted(QObject):
     """Follows one visitor. It goes with them, and what it counted stays as bare sums."""
 

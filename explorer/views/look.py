@@ -130,6 +130,21 @@ class Look(QObject):
             self._apply()
             self.changed.emit()
 
+    def set_sizing(self, sizing: Sizing) -> None:
+        """Be for another screen, as when it is turned or exchanged."""
+        if sizing == self.sizing:
+            return
+        self.sizing = sizing
+        if sizing.text is not None:
+            self._system_pixels = sizing.text
+        self._forget_measures()
+        self._apply()
+        self.changed.emit()
+
+    def _forget_measures(self) -> None:
+        for measured in (self._fonts, self._metrics, self._widths):
+            measured.clear()
+
     def next_theme(self) -> None:
         """Use the theme after the one in use; after the last, the first."""
         names = list(ThemeName)
@@ -140,8 +155,7 @@ class Look(QObject):
         factor = min(max(factor, TEXT_FACTORS[0]), TEXT_FACTORS[-1])
         if factor != self._factor:
             self._factor = factor
-            for measured in (self._fonts, self._metrics, self._widths):
-                measured.clear()
+            self._forget_measures()
             self._apply()
             self.changed.emit()
 

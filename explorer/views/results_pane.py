@@ -85,11 +85,15 @@ class ResultsPane(Surface):
         choices.setSpacing(self._look.unit(2))
         choices.addWidget(self.listing)
         choices.addWidget(self.sort)
+        touch = self._look.sizing.touch
+        if touch:  # where the choices stand beneath the count, it has no line of its own
+            choices.addWidget(self.suiting)
         choices.addStretch(0)
         self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(self._look.unit(2))
         head.addWidget(self.count)
-        head.addWidget(self.suiting)
+        if not touch:
+            head.addWidget(self.suiting)
         head.addStretch(1)
         head.addLayout(choices)
         column = QVBoxLayout(self)

@@ -14,9 +14,10 @@ from explorer.domain.records import Kind, Ref
 from explorer.marks import override
 from explorer.presenters import list_words, wording
 from explorer.presenters.visitor import Visitor
+from explorer.presenters.ways_out import WaysOut
 from explorer.presenters.wording import tr
 from explorer.views.basics import CardSurface, Scroll, StarButton, Surface, Tone
-from explorer.views.kiosk.take_away import TakeAway, WaysOut
+from explorer.views.kiosk.take_away import TakeAway
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton, TextLink
 from explorer.views.page_layouts import Rows

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -16,6 +15,7 @@ from explorer.presenters import page_words, wording
 from explorer.presenters.take_home import TakenHome
 from explorer.presenters.taking_home import TakingHome
 from explorer.presenters.visitor import Visitor
+from explorer.presenters.ways_out import WaysOut
 from explorer.presenters.wording import tr
 from explorer.views.basics import CardSurface, Scroll, Tone
 from explorer.views.look import Look
@@ -28,24 +28,6 @@ from explorer.views.tokens import CARD_RADIUS, TextSize
 
 _REST = 150  # milliseconds without a change before the codes are made anew
 _CODE = 250  # the side of the picture at usual text
-
-
-class WaysOut(Protocol):
-    """By which ways besides the codes a list leaves; what staff have not allowed is not offered."""
-
-    @property
-    def can_print(self) -> bool: ...
-    @property
-    def can_save(self) -> bool: ...
-    def print_list(self, taking: TakingHome, told: Told) -> None: ...
-    def save_list(self, taking: TakingHome, told: Told) -> None: ...
-    def took_code(self, entries: int) -> None: ...
-
-
-class Told(Protocol):
-    """Takes a sentence for the person."""
-
-    def __call__(self, words: str, /) -> object: ...
 
 
 class TakeAway(CardSurface):

@@ -21,5 +21,7 @@ class Terms:
     keyboard: bool = True
     corner: str = "top-left"
     screen: str = ""
+    attract_seconds: float = 8
+    settings_file: str = ""
     second: int = 1000
     """Milliseconds that count as a second, fewer in a rehearsal."""

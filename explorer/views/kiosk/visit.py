@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.domain.enquiry import Enquiry, Focus
+from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.records import Kind, Ref
-from explorer.presenters import wording
-from explorer.presenters.cards import CardsModel
+from explorer.presenters.counted import Counted
 from explorer.presenters.explorer import Delivery, Loaded
 from explorer.presenters.trail import Screen, Stand, Trail
 from explorer.presenters.visitor import Visitor
+from explorer.presenters.ways_out import WaysOut
 from explorer.presenters.wording import tr
 from explorer.views.bars import NoticeStrip
 from explorer.views.basics import Surface
-from explorer.views.centre import Centre
 from explorer.views.kiosk.bars import BottomBar
 from explorer.views.kiosk.list_screen import ListScreen
 from explorer.views.kiosk.narrow_screen import NarrowScreen
-from explorer.views.kiosk.ours_screen import OursScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
+from explorer.views.kiosk.screens import Screens
 from explorer.views.kiosk.start_screen import StartScreen
-from explorer.views.kiosk.take_away import AddressPanel, TakeAway, WaysOut
+from explorer.views.kiosk.take_away import AddressPanel, TakeAway
 from explorer.views.look import Look
 from explorer.views.questions_pane import QuestionsPane
-from explorer.views.results_pane import ResultsPane
 from explorer.views.route_desk import MissedRoute
 from explorer.views.routes_pane import RoutesPane
 from explorer.views.side_by_side import SideBySide
-
-if TYPE_CHECKING:
-    from explorer.views.suiting import SuitingPage
-
-_HINTS_AFTER = 0
 
 
 class Visit(Surface):
@@ -49,19 +37,17 @@ class Visit(Surface):
     """
 
     moved = Signal(object)  # Screen: another one is shown
-    read = Signal(object)  # Ref of a question that was opened
 
-    def __init__(self, look: Look, visitor: Visitor, ways: WaysOut) -> None:
+    def __init__(self, look: Look, visitor: Visitor, counted: Counted, ways: WaysOut) -> None:
         super().__init__(look, "paper")
-        self._ways = ways
-        self.visitor = visitor
+        self.visitor, self.counted = visitor, counted
         self._explorer, self._bookmarks = visitor.explorer, visitor.bookmarks
         self._loaded: Loaded | None = None
-        self._other: Visitor | None = None
+        self.other: Visitor | None = None
+        self._cramped = False
         self._trail = Trail(Stand(Screen.START, Enquiry()))
         self._made: dict[Screen, QWidget] = {}
         self._stale: set[Screen] = set()
-        self.suiting: SuitingPage | None = None
         self.notices = NoticeStrip(look)
         self.bottom = BottomBar(look)
         self._stack = QStackedWidget()
@@ -77,6 +63,7 @@ class Visit(Surface):
         column.addWidget(self.whole, 1)
         column.addWidget(self.bottom)
         self._missed = MissedRoute(self.notices.tell)
+        self._screens = Screens(look, self, ways)
         self._connect()
 
     def _connect(self) -> None:
@@ -98,6 +85,12 @@ class Visit(Surface):
     # Screens, each made when it is first gone to
 
     @property
+    def content(self) -> Loaded:
+        """What stays the same of the catalogue."""
+        assert self._loaded is not None
+        return self._loaded
+
+    @property
     def screen_shown(self) -> Screen:
         """Which screen the visitor is on."""
         return self._trail.now.screen
@@ -105,118 +98,15 @@ class Visit(Surface):
     def screen_of(self, screen: Screen) -> QWidget:
         """The widget of a screen, made now where it was not yet needed."""
         if screen not in self._made:
-            make: dict[Screen, Callable[[], QWidget]] = {
-                Screen.START: self._make_start,
-                Screen.ROLES: self._make_roles,
-                Screen.NARROW: self._make_narrow,
-                Screen.SUITING: self._make_suiting,
-                Screen.ROUTES: self._make_routes,
-                Screen.QUESTIONS: self._make_questions,
-                Screen.LIST: self._make_list,
-                Screen.OURS: self._make_ours,
-                Screen.ADDRESS: partial(AddressPanel, self._look),
-            }
-            made = make[screen]()
+            made = self._screens.make(screen)
             self._made[screen] = made
             self._stack.addWidget(made)
             self._stale.add(screen)
         return self._made[screen]
 
-    def _content(self) -> Loaded:
-        assert self._loaded is not None
-        return self._loaded
-
-    def _make_start(self) -> QWidget:
-        start = StartScreen(self._look, self._content().credentials)
-        start.chosen.connect(self._explorer.start_from)
-        start.go_on.connect(partial(self.go, Screen.ROLES))
-        start.suiting_asked.connect(partial(self.go, Screen.SUITING))
-        return start
-
-    def _make_roles(self) -> QWidget:
-        visitor, look = self.visitor, self._look
-        model = CardsModel(visitor.worker, lambda: self._explorer.catalogue, self._sentence, self)
-        results = ResultsPane(look, model, self._is_marked)
-        results.set_loaded(self._content())
-        centre = Centre(look, results, self._bookmarks, visitor.steps_done)
-        centre.set_summary(self._content().summary)
-        roles = RolesScreen(look, centre, TakeAway(look, visitor, self._ways))
-        roles.search.textEdited.connect(self._explorer.type_words)
-        roles.narrow_asked.connect(partial(self.go, Screen.NARROW))
-        roles.start_asked.connect(partial(self.go, Screen.START))
-        results.suiting_asked.connect(partial(self.go, Screen.SUITING))
-        results.asked.connect(self._explorer.ask)
-        # One touch opens: there is no second pane that would show what was only looked at.
-        results.grid.chosen.connect(self.open_page)
-        results.grid.opened.connect(self.open_page)
-        results.grid.starred.connect(self._bookmarks.toggle)
-        centre.back_asked.connect(self._close_page)
-        centre.starred.connect(self._bookmarks.toggle)
-        centre.compare_asked.connect(self.whole.toggle)
-        centre.note_changed.connect(self._bookmarks.note_record)
-        centre.chosen.connect(self.open_page)
-        centre.option_asked.connect(lambda key: self.go(Screen.ROLES, self._enquiry.with_tick(key)))
-        centre.source_asked.connect(self._show_source)
-        centre.address_asked.connect(self.show_address)
-        centre.start_asked.connect(self._explorer.start_from)
-        return roles
-
-    def _make_narrow(self) -> QWidget:
-        narrow = NarrowScreen(self._look, self._content().facets)
-        narrow.toggled.connect(lambda key: self._explorer.ask(self._enquiry.toggled(key)))
-        narrow.ruled_out.connect(
-            lambda key: self._explorer.ask(self._enquiry.rule_out_toggled(key))
-        )
-        narrow.done.connect(partial(self.go, Screen.ROLES))
-        narrow.cleared.connect(lambda: self._explorer.ask(self._enquiry.cleared()))
-        return narrow
-
-    def _make_suiting(self) -> QWidget:
-        from explorer.presenters.suiting import Suiting
-        from explorer.views.suiting import SuitingPage
-
-        self.suiting = SuitingPage(self._look, Suiting(self._explorer, self.visitor.worker, self))
-        self.suiting.chosen.connect(self.open_page)
-        self.suiting.closed.connect(partial(self.go, Screen.ROLES))
-        self.suiting.save_asked.connect(self._keep_all)
-        return self.suiting
-
-    def _make_routes(self) -> QWidget:
-        routes = RoutesPane(self._look, self._is_marked)
-        routes.set_loaded(self._content())
-        routes.chosen.connect(self.open_page)
-        routes.opened.connect(self.open_page)
-        routes.starred.connect(self._bookmarks.toggle)
-        routes.sources_asked.connect(lambda ids: self._show_source(*ids[:1]))
-        routes.compare_asked.connect(self.whole.compare_now)
-        return routes
-
-    def _make_questions(self) -> QWidget:
-        questions = QuestionsPane(self._look, self._is_marked)
-        questions.set_loaded(self._content())
-        questions.read.connect(self.read)
-        questions.starred.connect(self._bookmarks.toggle)
-        questions.chosen.connect(self._show_within)
-        return questions
-
-    def _make_list(self) -> QWidget:
-        made = ListScreen(self._look, self.visitor, self._ways)
-        made.opened.connect(self.open_page)
-        made.compare_asked.connect(self.whole.compare_now)
-        made.ours_asked.connect(partial(self.go, Screen.OURS))
-        made.ours.setVisible(self._other is not None)
-        return made
-
-    def _make_ours(self) -> QWidget:
-        assert self._other is not None
-        ours = OursScreen(self._look, self.visitor, self._other)
-        ours.opened.connect(self.open_page)
-        ours.compare_asked.connect(self.whole.compare_now)
-        return ours
-
     def set_other(self, other: Visitor | None) -> None:
         """Know who stands beside this visitor, or that nobody does any more."""
-        self._other = other
+        self.other = other
         ours = self._made.pop(Screen.OURS, None)
         if ours is not None:
             self._stack.removeWidget(ours)
@@ -241,7 +131,7 @@ class Visit(Surface):
     def back(self) -> None:
         """Go to where the visitor was before."""
         self._trail.back()
-        if self._trail.now.screen is Screen.OURS and self._other is None:
+        if self._trail.now.screen is Screen.OURS and self.other is None:
             self._trail.back()
         self._take_stand()
 
@@ -268,16 +158,23 @@ class Visit(Surface):
         assert isinstance(panel, AddressPanel)
         return panel
 
-    def _show_source(self, *ids: str) -> None:
-        known = self._content().sources
+    def show_source(self, *ids: str) -> None:
+        """Show who says something, and the address as a code."""
+        known = self.content.sources
         source = known.get(ids[0]) if ids else None
         if source is not None:
             self._address_panel().show_source(source)
 
-    def _close_page(self) -> None:
+    def close_page(self) -> None:
+        """Back from a page to the cards."""
         self.go(Screen.ROLES, self._enquiry.focused(self._enquiry.focus))
 
-    def _show_within(self, ref: Ref) -> None:
+    def narrow_to(self, key: OptionKey) -> None:
+        """Show the cards that have an option."""
+        self.go(Screen.ROLES, self._enquiry.with_tick(key))
+
+    def show_within(self, ref: Ref) -> None:
+        """Show the roles that something else names."""
         self.go(Screen.ROLES, self._enquiry.kept_within(Focus(ref.kind, ref.id)))
 
     def _compare(self) -> None:
@@ -293,7 +190,8 @@ class Visit(Surface):
             )
             self.bottom.compare.setChecked(False)
 
-    def _keep_all(self, refs: tuple[Ref, ...]) -> None:
+    def keep_all(self, refs: tuple[Ref, ...]) -> None:
+        """Put several records in the list, and show it."""
         for ref in refs:
             if not self._is_marked(ref):
                 self._bookmarks.toggle(ref)
@@ -320,11 +218,18 @@ class Visit(Surface):
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
             self._give_keyboard(shown)
-            if stand.screen is Screen.SUITING and self.suiting is not None:
-                self.suiting.open()
+            if stand.screen is Screen.SUITING:
+                self._open_suiting(shown)
         self._refresh(stand.screen)
         self._show_standing()
         self.moved.emit(stand.screen)
+
+    @staticmethod
+    def _open_suiting(shown: QWidget) -> None:
+        from explorer.views.suiting import SuitingPage
+
+        if isinstance(shown, SuitingPage):
+            shown.open()
 
     def _give_keyboard(self, shown: QWidget) -> None:
         """To the cards or the screen itself: a field that has it would bring up its own."""
@@ -334,7 +239,7 @@ class Visit(Surface):
     def _show_standing(self) -> None:
         enquiry = self._enquiry
         # The first question has its own way on.
-        self.bottom.setVisible(self._trail.now.screen is not Screen.START)
+        self.bottom.setVisible(self._trail.now.screen is not Screen.START and not self._cramped)
         self.bottom.show_at(
             self._trail.now.screen,
             comparing=enquiry.comparing,
@@ -343,7 +248,7 @@ class Visit(Surface):
         )
         roles, start = self._made.get(Screen.ROLES), self._made.get(Screen.START)
         if isinstance(roles, RolesScreen):
-            roles.show_asked(enquiry, self._content().credentials)
+            roles.show_asked(enquiry, self.content.credentials)
         if isinstance(start, StartScreen):
             start.show_start(enquiry.start)
 
@@ -368,15 +273,18 @@ class Visit(Surface):
     def _on_look(self) -> None:
         """A larger text may need another arrangement of what is in sight."""
         self._stale.update(self._made)
-        QTimer.singleShot(_HINTS_AFTER, self, lambda: self._refresh(self._trail.now.screen))
+        QTimer.singleShot(0, self, lambda: self._refresh(self._trail.now.screen))
+
+    def make_room(self, on: bool) -> None:
+        """Do without the bar, as while there is a keyboard on the screen."""
+        self._cramped = on
+        if self._loaded is not None:
+            self._show_standing()
 
     # The list
 
     def _is_marked(self, ref: Ref) -> bool:
         return self.visitor.is_marked(ref)
-
-    def _sentence(self, card: Any) -> str:
-        return wording.card_sentence(card, in_shortlist=self._is_marked(card.ref))
 
     def _on_bookmarks(self, _: object) -> None:
         self.bottom.show_list(len(self._bookmarks.entries()))
@@ -390,10 +298,6 @@ class Visit(Surface):
                 shown.repaint_stars()
             elif isinstance(shown, QuestionsPane):
                 shown.refresh()
-
-    def compare(self, records: tuple[Focus, ...]) -> None:
-        """Set these records side by side."""
-        self.go(Screen.ROLES, replace(self._enquiry, compared=records).side_by_side())
 
     # Whether it is at rest
 

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.marks import override
 from explorer.presenters import wording
+from explorer.presenters.attracting import Scene
+from explorer.presenters.counted import Counting
 from explorer.presenters.explorer import Catalogue, Loaded
 from explorer.presenters.idle import IdleWatch
 from explorer.presenters.trail import Screen
-from explorer.presenters.visitor import Visitor
+from explorer.presenters.ways_out import Took, WaysOut
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
-from explorer.views.basics import Surface
 from explorer.views.kiosk.bars import TopBar
 from explorer.views.kiosk.covers import Confirm, StillThere
+from explorer.views.kiosk.people import People
 from explorer.views.kiosk.pin_pad import PinPad
-from explorer.views.kiosk.take_away import WaysOut
 from explorer.views.kiosk.terms import Terms
 from explorer.views.kiosk.visit import Visit
 from explorer.views.look import Look
 
 if TYPE_CHECKING:
     from explorer.views.kiosk.attract import AttractScreen
+    from explorer.views.kiosk.keystrokes import Field
+    from explorer.views.kiosk.staff_screen import StaffScreen
 
-MOST_VISITORS = 2
-_LEAST_HALF = 300  # pixels at usual text that each of two people needs
+
+_LOW = 400  # where there is less height than this, at usual text, a keyboard takes the top bar's
 
 
 class KioskWindow(QWidget):
@@ -38,32 +50,43 @@ class KioskWindow(QWidget):
 
     begun = Signal()
     ended = Signal()
+    broken = Signal(object)  # Exception: the catalogue could not be read
     pin_typed = Signal(str)
+    restart_asked = Signal()
+    leave_asked = Signal()
 
     def __init__(
-        self, look: Look, worker: Worker, terms: Terms, make_ways: Callable[[], WaysOut]
+        self,
+        look: Look,
+        worker: Worker,
+        terms: Terms,
+        make_ways: Callable[[Took], WaysOut],
+        counting: Counting,
     ) -> None:
         super().__init__()
         self.look, self._worker, self.terms = look, worker, terms
-        self._make_ways = make_ways
-        self._catalogue: Catalogue | None = None
-        self._loaded: Loaded | None = None
-        self.visits: list[Visit] = []
+        self._make_ways, self._counting = make_ways, counting
+        self.visiting = False
+        """Whether somebody is there."""
+        self.staff: StaffScreen | None = None
         self.built = False
         self.idle = IdleWatch(terms.idle, terms.warning, second=terms.second, parent=self)
 
     def build(self) -> Iterator[None]:
         """Make what stays, part by part; visits come and go."""
         from explorer.views.kiosk.attract import AttractScreen
+        from explorer.views.kiosk.field_watch import FieldWatch
+        from explorer.views.kiosk.keyboard import OnScreenKeyboard
 
-        self.attract: AttractScreen = AttractScreen(self.look)
+        self.attract: AttractScreen = AttractScreen(
+            self.look, self._worker, self.terms.attract_seconds
+        )
+        self.keyboard = OnScreenKeyboard(self.look)
+        self.keyboard.hide()
         self.top = TopBar(self.look, self.terms.title)
         yield
         self.stage = QStackedWidget()
-        self.people = Surface(self.look, "line")
-        self._people = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.people)
-        self._people.setContentsMargins(0, 0, 0, 0)
-        self._people.setSpacing(2)  # through which the line between two people is seen
+        self.people = People(self.look, self._worker, self._make_ways, self._counting)
         self.pin_pad = PinPad(self.look)
         for shown in (self.attract, self.people, self.pin_pad):
             self.stage.addWidget(shown)
@@ -74,12 +97,15 @@ class KioskWindow(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.top)
         self._column.addWidget(self.stage, 1)
+        # Beneath everything else: what it types into is never covered by it.
+        self._column.addWidget(self.keyboard)
         self.still_there = StillThere(self.look, self)
         self.confirm = Confirm(self.look, self)
+        self.fields = FieldWatch(self.people)
         self._connect()
         self._show(self.attract)
         self.built = True
-        self.look.changed.connect(self._arrange)
+        self.look.changed.connect(self._offer_two)
 
     def _connect(self) -> None:
         self.attract.touched.connect(self.begin)
@@ -87,34 +113,52 @@ class KioskWindow(QWidget):
         self.top.two_asked.connect(self._two_or_one)
         self.top.two.setVisible(self.terms.two_visitors)
         self.top.two.setCheckable(True)
+        self.people.moved.connect(self._on_moved)
+        self.people.resized.connect(self._offer_two)
+        self.people.broken.connect(self.broken)
         self.idle.counted.connect(self._count_down)
         self.idle.stayed.connect(self.still_there.hide)
         self.idle.left.connect(self.end)
         self.still_there.stayed.connect(self.idle.touch)
         self.still_there.left.connect(self.end)
+        self.keyboard.done.connect(self._put_keyboard_away)
+        if self.terms.keyboard:
+            self.fields.field_entered.connect(self._bring_keyboard)
+            self.fields.field_left.connect(self._put_keyboard_away)
         self.pin_pad.typed.connect(self.pin_typed)
-        self.pin_pad.given_up.connect(self.end)
+        self.pin_pad.given_up.connect(self._leave_pad)
 
     # The catalogue
 
     def open(self, catalogue: Catalogue, loaded: Loaded) -> None:
         """Take a catalogue into use, and have the first visit ready."""
-        self._catalogue, self._loaded = catalogue, loaded
         if not self.terms.title:
             self.top.title.setText(loaded.summary.title)
-        self._prepare_visit()
-
-    # From a first touch to being forgotten
+        self.people.open(catalogue, loaded)
 
     @property
-    def visiting(self) -> bool:
-        """Whether somebody is there."""
-        return self.stage.currentWidget() is self.people
+    def visits(self) -> list[Visit]:
+        """The visits that are on, or the one that is ready."""
+        return self.people.visits
+
+    def show_scenes(self, scenes: Sequence[Scene], invitation: str) -> None:
+        """Show these while nobody is there; an empty invitation stands for the usual one."""
+        title = self.top.title.text()
+        self.attract.show_scenes(scenes, invitation or tr("Touch to begin"), title)
+
+    def stop(self) -> None:
+        """Let go of everything that runs."""
+        self.idle.watch(False)
+        self.people.let_go()
+
+    # From a first touch to being forgotten
 
     def begin(self) -> None:
         """Somebody touched the screen."""
         if not self.visits or self.visiting:
             return
+        self.visiting = True
+        self.people.begin()
         self._show(self.people)
         self.idle.watch(True)
         self.begun.emit()
@@ -126,7 +170,7 @@ class KioskWindow(QWidget):
 
     def _ask_again(self) -> None:
         """Start again at once, or ask first where something was kept."""
-        kept = sum(len(visit.visitor.bookmarks.entries()) for visit in self.visits)
+        kept = self.people.kept
         if not kept:
             self.start_again()
             return
@@ -146,70 +190,35 @@ class KioskWindow(QWidget):
 
     def end(self) -> None:
         """Forget everything of this visit, and invite the next visitor."""
-        visited = self.visiting
+        visited, self.visiting = self.visiting, False
         self.idle.watch(False)
         self.still_there.hide()
         self.confirm.hide()
         self._show(self.attract)
+        self._put_keyboard_away()
+        self.keyboard.forget()
         forget_clipboard()
         self.look.set_theme(self.terms.theme)
         self.look.set_factor(self.terms.factor)
-        for visit in self.visits:
-            self._forget(visit)
-        self.visits.clear()
+        self.people.forget_all(begun=visited)
         self.top.two.setChecked(False)
         self.top.say("")
-        if self._catalogue is not None:
-            self._prepare_visit()
         if visited:
             self.ended.emit()
 
-    def _forget(self, visit: Visit) -> None:
-        """Let a visit go once nothing that it asked for is on its way any more."""
-        visit.hide()
-        self._people.removeWidget(visit)
-        visit.visitor.end()
-
-        def gone() -> None:
-            visit.deleteLater()
-            visit.visitor.deleteLater()
-
-        # Twice round: what is delivered last may itself ask for something.
-        self._worker.do(_nothing, lambda _: self._worker.do(_nothing, lambda _: gone()))
-
-    def _prepare_visit(self) -> None:
-        assert self._catalogue is not None
-        assert self._loaded is not None
-        visitor = Visitor(self._worker, self)
-        visit = Visit(self.look, visitor, self._make_ways())
-        visit.moved.connect(self._on_moved)
-        self.visits.append(visit)
-        self._people.addWidget(visit, 1)
-        visitor.begin(self._catalogue, self._loaded)
-
     # Two people
 
-    def _arrange(self) -> None:
-        """Side by side, or one above the other on an upright screen."""
-        if not self.built:
-            return
-        upright = self.height() > self.width()
-        way = QBoxLayout.Direction
-        self._people.setDirection(way.TopToBottom if upright else way.LeftToRight)
-        room = self.height() if upright else self.width()
-        two = len(self.visits) == MOST_VISITORS
-        fits = room // MOST_VISITORS >= self.look.px(_LEAST_HALF)
-        self.top.two.setVisible(self.terms.two_visitors and (fits or two))
+    def _offer_two(self) -> None:
+        """Offer a second place where there is room for it, and the way back in any case."""
+        possible = self.people.has_room_for_two or self.people.two
+        self.top.two.setVisible(self.terms.two_visitors and possible)
 
     def _two_or_one(self) -> None:
-        if len(self.visits) < MOST_VISITORS:
-            self._prepare_visit()
-            one, other = self.visits
-            one.set_other(other.visitor)
-            other.set_other(one.visitor)
-        else:
+        if self.people.two:
             self._ask_one()
-        self.top.two.setChecked(len(self.visits) == MOST_VISITORS)
+        else:
+            self.people.be_two()
+        self.top.two.setChecked(self.people.two)
 
     def _ask_one(self) -> None:
         """Go on with the first visitor only, after asking where the second kept something."""
@@ -227,17 +236,61 @@ class KioskWindow(QWidget):
         )
 
     def _one(self) -> None:
-        self._forget(self.visits.pop())
-        self.visits[0].set_other(None)
+        self.people.be_one()
         self.top.two.setChecked(False)
-        self._arrange()
+        self._offer_two()
+
+    # The keyboard on the screen
+
+    def _bring_keyboard(self, field: Field) -> None:
+        self.keyboard.attach(field)
+        self.people.make_room(True)
+        self.top.setVisible(self.height() >= self.look.px(_LOW))
+        self.keyboard.show()
+        # The field may now stand lower than its area is high.
+        QTimer.singleShot(0, field, partial(bring_into_sight, field))
+
+    def _put_keyboard_away(self) -> None:
+        """Whoever is done with typing is done with the field."""
+        self.keyboard.hide()
+        self.keyboard.detach()
+        self.people.make_room(False)
+        self.top.setVisible(self.stage.currentWidget() is self.people)
+        focus = self.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit):
+            focus.clearFocus()
 
     # Staff
 
     def ask_for_pin(self) -> None:
-        """Show the pad; nothing of the visit can be seen from there on."""
-        self.idle.touch()
+        """Show the pad; nothing of the visit can be seen meanwhile."""
+        self._put_keyboard_away()
+        self.still_there.hide()
+        self.confirm.hide()
+        self.idle.watch(True)
         self._show(self.pin_pad)
+
+    def _leave_pad(self) -> None:
+        """Back to the visit, where one was on."""
+        if self.visiting:
+            self._show(self.people)
+        else:
+            self.end()
+
+    def open_staff(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show staff how the kiosk stands, once the visit is forgotten."""
+        from explorer.views.kiosk.staff_screen import StaffScreen
+
+        self.end()
+        if self.staff is None:
+            self.staff = StaffScreen(self.look, QWidget())
+            self.staff.back_asked.connect(self.end)
+            self.staff.restart_asked.connect(self.restart_asked)
+            self.staff.leave_asked.connect(self.leave_asked)
+            self.stage.addWidget(self.staff)
+        self.staff.show_facts(facts)
+        self.idle.watch(True)
+        self._show(self.staff)
 
     # What is shown
 
@@ -261,7 +314,6 @@ class KioskWindow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
         if self.built:
             for cover in (self.still_there, self.confirm):
                 cover.fit()
@@ -269,11 +321,16 @@ class KioskWindow(QWidget):
     @property
     def settled(self) -> bool:
         """Whether what is in sight shows the newest answer."""
-        return all(visit.settled for visit in self.visits)
+        return self.people.settled
 
 
-def _nothing() -> None:
-    """A job that only waits for those before it."""
+def bring_into_sight(field: QWidget) -> None:
+    """Scroll what a field stands in until it can be seen."""
+    parent = field.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(field)
+        parent = parent.parentWidget()
 
 
 def forget_clipboard() -> None:
