@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -326,3 +327,36 @@ def test_a_press_is_seen_at_once(desk: Desk) -> None:
     assert desk.keyboard.grab().toImage().pixelColor(spot) != before
     desk.fingers.lift(1)
     assert desk.keyboard.grab().toImage().pixelColor(spot) == before
+
+
+# Screen readers
+
+
+def test_a_screen_reader_finds_every_key_by_name_and_place(desk: Desk) -> None:
+    keyboard = desk.keyboard
+    found = QAccessible.queryAccessibleInterface(keyboard)
+    assert found.text(QAccessible.Text.Name) == "Keyboard on the screen"
+    assert found.childCount() == len(keyboard.places)
+    names = [found.child(n).text(QAccessible.Text.Name) for n in range(found.childCount())]
+    assert names[:3] == ["q", "w", "e"]
+    assert {SPACE, RUB_OUT, SHIFT, ACCENTS, SIGNS, "Clear", "Done"} <= set(names)
+    at = keyboard.mapToGlobal(desk.at("g"))
+    under = found.childAt(at.x(), at.y())
+    assert under.text(QAccessible.Text.Name) == "g"
+    assert under.rect().contains(at)
+    assert under.role() is QAccessible.Role.Button
+    assert found.indexOfChild(under) == names.index("g")
+    desk.tap(SHIFT)
+    assert under.text(QAccessible.Text.Name) == "G"
+
+
+def test_a_keyboard_that_is_gone_has_no_keys(qtbot: QtBot, kiosk_look: Look) -> None:
+    keyboard = OnScreenKeyboard(kiosk_look)
+    keyboard.resize(1280, 300)
+    keyboard.grab()
+    key = QAccessible.queryAccessibleInterface(keyboard).child(0)
+    assert key.isValid()
+    keyboard.deleteLater()
+    QApplication.sendPostedEvents(keyboard, QEvent.Type.DeferredDelete)
+    assert not key.isValid()
+    assert key.text(QAccessible.Text.Name) == ""
