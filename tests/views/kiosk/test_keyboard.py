@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from explorer.views.kiosk.keyboard import OnScreenKeyboard, Shift
 from explorer.views.kiosk.keystrokes import Field
 from explorer.views.look import Look
 from explorer.views.tokens import kiosk_sizing
-from tests.views.kiosk.conftest import Fingers
+from tests.views.kiosk.conftest import DEVICE, Fingers
 
 LEFT = Qt.MouseButton.LeftButton
 SPACE, RUB_OUT, SHIFT = "Space", "Rub out", "Capital letter"
@@ -172,6 +172,17 @@ def test_a_finger_that_slides_off_the_keys_types_nothing(desk: Desk) -> None:
     assert desk.line.text() == ""
     desk.tap("s")
     assert desk.line.text() == "s"
+
+
+def test_touches_that_the_system_takes_back_type_nothing(desk: Desk) -> None:
+    rub_out = desk.at(RUB_OUT)
+    desk.line.setText("abc")
+    desk.fingers.press(1, rub_out)
+    cancelled = QTouchEvent(QEvent.Type.TouchCancel, DEVICE)
+    QApplication.sendEvent(desk.keyboard, cancelled)
+    assert not desk.keyboard._repeat.isActive()
+    desk.fingers.lift(1)
+    assert desk.line.text() == "ab"
 
 
 def test_a_press_between_two_keys_is_one_of_them(desk: Desk) -> None:
