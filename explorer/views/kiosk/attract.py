@@ -73,7 +73,7 @@ class AttractScreen(QWidget):
     @property
     def scene(self) -> Scene | None:
         """The scene that is shown now, or nothing."""
-        return self._scenes[self._at] if self._scenes else None
+        return self._scenes[max(0, self._at)] if self._scenes else None
 
     def show_scenes(self, scenes: Sequence[Scene], invitation: str, title: str = "") -> None:
         """Show these one after another, from the first; ``title`` is the catalogue's."""
@@ -81,10 +81,8 @@ class AttractScreen(QWidget):
         self._invitation, self._title = invitation, title
         self._end_fade()
         self._asked += 1
-        self._at, self._turn, self._picture = len(self._scenes) - 1, -1, None
-        if self._scenes:
-            self.show_next()
-        self._say()
+        self._at, self._turn, self._picture = -1, -1, None
+        self.show_next()
         self._run()
 
     def show_next(self) -> None:
@@ -94,6 +92,9 @@ class AttractScreen(QWidget):
             scene = self._scenes[at]
             if scene.kind is not SceneKind.PICTURE or scene.path is None:
                 self._change(at, None)
+                return
+            if at == self._at and self._picture is not None:
+                self._change(at, self._picture)  # the only one
                 return
             if not self._pictures.is_broken(scene.path):
                 self._read(at, scene)
@@ -119,11 +120,9 @@ class AttractScreen(QWidget):
         self._pictures.read(scene.path, pixels, take)
 
     def _leave_all_out(self) -> None:
-        """No picture can be read: the invitation stands by itself."""
+        """There is nothing to show, or none of it can be read: the invitation stands by itself."""
         self._scenes, self._picture = (), None
-        self._next.stop()
-        self._end_fade()
-        self._say()
+        self._change(0, None)
 
     def _change(self, at: int, picture: QImage | None) -> None:
         fades = self.motion and self.isVisible() and self._turn >= 0
@@ -145,10 +144,9 @@ class AttractScreen(QWidget):
     # Time
 
     def _run(self) -> None:
-        if self.isVisible() and len(self._scenes) > 1:
+        # Even a single scene moves a little each time.
+        if self.isVisible():
             self._next.start()
-        else:
-            self._next.stop()
 
     def _fade_on(self) -> None:
         self._step += 1
@@ -180,7 +178,8 @@ class AttractScreen(QWidget):
     def _shown(self) -> Shown:
         count = len(self._scenes)
         some = tuple(
-            self._scenes[(self._at + step) % count] for step in range(min(count, SMALL_ONES + 1))
+            self._scenes[(max(0, self._at) + step) % count]
+            for step in range(min(count, SMALL_ONES + 1))
         )
         cards = tuple(each for each in some if each.kind is not SceneKind.PICTURE)
         return Shown(cards, self._invitation, self._title, max(0, self._turn), self._picture)

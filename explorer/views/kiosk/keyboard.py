@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.marks import override
 from explorer.presenters.wording import tr
+from explorer.views.kiosk.key_names import name_keys
 from explorer.views.kiosk.key_painter import KeyState, draw_key
 from explorer.views.kiosk.key_rows import Act, Key, Page, Place, lay_out, rows
 from explorer.views.kiosk.keystrokes import Field, Keystrokes
@@ -72,6 +73,7 @@ class OnScreenKeyboard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Keyboard on the screen"))
+        name_keys(OnScreenKeyboard)
         look.changed.connect(self._size_anew)
 
     # What it types into

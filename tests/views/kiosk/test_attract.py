@@ -147,9 +147,9 @@ def test_without_scenes_the_invitation_stands_by_itself(screen: AttractScreen) -
     screen.show_scenes((), "Touch to begin", "Healthcare leadership")
     assert screen.scene is None
     assert screen.accessibleName() == "Touch to begin. Healthcare leadership"
+    before = screen.grab().toImage()
     screen.show_next()
-    screen.grab()
-    assert not screen._next.isActive()
+    assert screen.grab().toImage() != before
 
 
 @pytest.mark.parametrize("theme", list(ThemeName))
@@ -185,6 +185,10 @@ def test_a_picture_is_shown_with_the_invitation(
     screen.show_scenes([scene], "Touch to begin")
     qtbot.waitUntil(lambda: screen.scene is scene and _has(screen, "#c02030"))
     assert _has(screen, screen._look.theme.primary)
+    before = screen.grab().toImage()
+    screen.show_next()
+    assert screen.scene is scene
+    assert screen.grab().toImage() != before, "a single picture burns in"
 
 
 def test_a_broken_picture_is_left_out_and_said_once(
@@ -210,7 +214,6 @@ def test_where_no_picture_can_be_read_the_invitation_stays(
     missing = [Scene(SceneKind.PICTURE, name, path=tmp_path / name) for name in ("a", "b")]
     screen.show_scenes(missing, "Touch to begin")
     qtbot.waitUntil(lambda: screen.scene is None)
-    assert not screen._next.isActive()
     assert _has(screen, screen._look.theme.primary)
 
 

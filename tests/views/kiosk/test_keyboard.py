@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from explorer.views.kiosk.keyboard import OnScreenKeyboard, Shift
 from explorer.views.kiosk.keystrokes import Field
 from explorer.views.look import Look
 from explorer.views.tokens import kiosk_sizing
-from tests.views.kiosk.conftest import Fingers
+from tests.views.kiosk.conftest import DEVICE, Fingers
 
 LEFT = Qt.MouseButton.LeftButton
 SPACE, RUB_OUT, SHIFT = "Space", "Rub out", "Capital letter"
@@ -173,6 +174,17 @@ def test_a_finger_that_slides_off_the_keys_types_nothing(desk: Desk) -> None:
     assert desk.line.text() == "s"
 
 
+def test_touches_that_the_system_takes_back_type_nothing(desk: Desk) -> None:
+    rub_out = desk.at(RUB_OUT)
+    desk.line.setText("abc")
+    desk.fingers.press(1, rub_out)
+    cancelled = QTouchEvent(QEvent.Type.TouchCancel, DEVICE)
+    QApplication.sendEvent(desk.keyboard, cancelled)
+    assert not desk.keyboard._repeat.isActive()
+    desk.fingers.lift(1)
+    assert desk.line.text() == "ab"
+
+
 def test_a_press_between_two_keys_is_one_of_them(desk: Desk) -> None:
     place = desk.keyboard.places[0]
     desk.fingers.tap(QPoint(int(place.area.right()) + 1, int(place.area.center().y())))
@@ -326,3 +338,36 @@ def test_a_press_is_seen_at_once(desk: Desk) -> None:
     assert desk.keyboard.grab().toImage().pixelColor(spot) != before
     desk.fingers.lift(1)
     assert desk.keyboard.grab().toImage().pixelColor(spot) == before
+
+
+# Screen readers
+
+
+def test_a_screen_reader_finds_every_key_by_name_and_place(desk: Desk) -> None:
+    keyboard = desk.keyboard
+    found = QAccessible.queryAccessibleInterface(keyboard)
+    assert found.text(QAccessible.Text.Name) == "Keyboard on the screen"
+    assert found.childCount() == len(keyboard.places)
+    names = [found.child(n).text(QAccessible.Text.Name) for n in range(found.childCount())]
+    assert names[:3] == ["q", "w", "e"]
+    assert {SPACE, RUB_OUT, SHIFT, ACCENTS, SIGNS, "Clear", "Done"} <= set(names)
+    at = keyboard.mapToGlobal(desk.at("g"))
+    under = found.childAt(at.x(), at.y())
+    assert under.text(QAccessible.Text.Name) == "g"
+    assert under.rect().contains(at)
+    assert under.role() is QAccessible.Role.Button
+    assert found.indexOfChild(under) == names.index("g")
+    desk.tap(SHIFT)
+    assert under.text(QAccessible.Text.Name) == "G"
+
+
+def test_a_keyboard_that_is_gone_has_no_keys(qtbot: QtBot, kiosk_look: Look) -> None:
+    keyboard = OnScreenKeyboard(kiosk_look)
+    keyboard.resize(1280, 300)
+    keyboard.grab()
+    key = QAccessible.queryAccessibleInterface(keyboard).child(0)
+    assert key.isValid()
+    keyboard.deleteLater()
+    QApplication.sendPostedEvents(keyboard, QEvent.Type.DeferredDelete)
+    assert not key.isValid()
+    assert key.text(QAccessible.Text.Name) == ""
