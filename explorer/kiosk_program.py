@@ -17,6 +17,7 @@ from explorer.places import Places
 from explorer.presenters.attracting import Scene, pick_scenes, pictures_in
 from explorer.presenters.counted import Counting, NotCounted
 from explorer.presenters.print_jobs import PrintJobs
+from explorer.presenters.speaking import Speaking, find_speaker
 from explorer.presenters.ways_out import Took, WaysOut
 from explorer.presenters.worker import Worker
 from explorer.views.kiosk.shell import KioskShell
@@ -63,7 +64,10 @@ class KioskProgram(QObject):
         if settings.allow_print:
             self.jobs = PrintJobs(settings.printer, settings.print_pages_most, self)
         self.counting: Counting = NotCounted()
-        self.window = KioskWindow(self.look, worker, terms, self._ways, self.counting)
+        self.speaking = Speaking(find_speaker() if terms.read_aloud else None, self)
+        self.window = KioskWindow(
+            self.look, worker, terms, self._ways, self.counting, self.speaking
+        )
         self._collecting = QTimer(self, interval=_COLLECT_EVERY)
 
     def start(self) -> Iterator[None]:

@@ -51,7 +51,8 @@ class ComparePage(QWidget):
         self._menu = Menu(look, self.add)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.add.setMenu(self._menu)
-        self.add.setVisible(not look.sizing.touch)
+        if look.sizing.touch:
+            self.add.hide()
         self.hint = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
         self._head = Rows(look.unit(3))
         top = QWidget()

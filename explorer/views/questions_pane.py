@@ -237,6 +237,12 @@ class QuestionsPane(Surface):
         self._opened.clear()
 
     @property
+    def opened(self) -> list[Question]:
+        """The questions whose answers are shown."""
+        rows = self._answer.questions if self._answer else ()
+        return [row.question for row in rows if row.question.id in self._opened]
+
+    @property
     def rows(self) -> list[QuestionRowView]:
         """The rows that are shown."""
         return self._rows[: self._number_shown()]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from explorer.marks import override
 from explorer.presenters.counted import Counted, Counting
@@ -101,6 +101,13 @@ class People(Surface):
         self.moved.emit(screen)
 
     # Two people
+
+    @property
+    def current(self) -> Visit:
+        """The visit that was touched last."""
+        focus = QApplication.focusWidget()
+        held = [visit for visit in self.visits if focus is not None and visit.isAncestorOf(focus)]
+        return held[0] if held else self.visits[0]
 
     @property
     def kept(self) -> int:

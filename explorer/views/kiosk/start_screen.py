@@ -205,6 +205,14 @@ class StartScreen(Surface):
 
     # What is shown
 
+    @property
+    def said(self) -> str:
+        """The question and its answers, to be read aloud."""
+        titles = ", ".join(tile.title for tile in self.tiles.values())
+        chosen = ", ".join(tile.title for tile in self.tiles.values() if tile.isChecked())
+        asked = f"{self.title.text()} {self.hint.text()} {titles}."
+        return asked + (tr(" You have touched: {0}.").format(chosen) if chosen else "")
+
     def show_start(self, start: frozenset[str]) -> None:
         """Tick what is held; what comes with it is ticked too, and says with what."""
         self._start = start

@@ -24,6 +24,7 @@ from explorer.presenters.attracting import Scene
 from explorer.presenters.counted import Counting
 from explorer.presenters.explorer import Catalogue, Loaded
 from explorer.presenters.idle import IdleWatch
+from explorer.presenters.speaking import Speaking
 from explorer.presenters.trail import Screen
 from explorer.presenters.ways_out import Took, WaysOut
 from explorer.presenters.wording import tr
@@ -62,10 +63,11 @@ class KioskWindow(QWidget):
         terms: Terms,
         make_ways: Callable[[Took], WaysOut],
         counting: Counting,
+        speaking: Speaking,
     ) -> None:
         super().__init__()
         self.look, self._worker, self.terms = look, worker, terms
-        self._make_ways, self._counting = make_ways, counting
+        self._make_ways, self._counting, self.speaking = make_ways, counting, speaking
         self.visiting = False
         """Whether somebody is there."""
         self.staff: StaffScreen | None = None
@@ -114,6 +116,11 @@ class KioskWindow(QWidget):
         self.top.two.setVisible(self.terms.two_visitors)
         self.top.two.setCheckable(True)
         self.people.moved.connect(self._on_moved)
+        self.top.aloud.setVisible(self.terms.read_aloud and self.speaking.available)
+        self.top.aloud_asked.connect(self._read_aloud)
+        self.speaking.started.connect(self._on_speaking)
+        self.speaking.ended.connect(self._on_speaking)
+        self.speaking.failed.connect(self._cannot_speak)
         self.people.resized.connect(self._offer_two)
         self.people.broken.connect(self.broken)
         self.idle.counted.connect(self._count_down)
@@ -149,6 +156,7 @@ class KioskWindow(QWidget):
     def stop(self) -> None:
         """Let go of everything that runs."""
         self.idle.watch(False)
+        self.speaking.stop()
         self.people.let_go()
 
     # From a first touch to being forgotten
@@ -195,6 +203,7 @@ class KioskWindow(QWidget):
         self.still_there.hide()
         self.confirm.hide()
         self._show(self.attract)
+        self.speaking.stop()
         self._put_keyboard_away()
         self.keyboard.forget()
         forget_clipboard()
@@ -239,6 +248,25 @@ class KioskWindow(QWidget):
         self.people.be_one()
         self.top.two.setChecked(False)
         self._offer_two()
+
+    # Reading aloud
+
+    def _read_aloud(self) -> None:
+        if self.speaking.speaking:
+            self.speaking.stop()
+            return
+        from explorer.views.kiosk.said import words_of
+
+        self.speaking.say(words_of(self.people.current))
+
+    def _on_speaking(self) -> None:
+        speaking = self.speaking.speaking
+        self.top.aloud.setChecked(speaking)
+        self.idle.pause(speaking)
+
+    def _cannot_speak(self, words: str) -> None:
+        if self.visits:
+            self.people.current.notices.tell(words)
 
     # The keyboard on the screen
 
@@ -300,6 +328,7 @@ class KioskWindow(QWidget):
         widget.setFocus()
 
     def _on_moved(self, screen: Screen) -> None:
+        self.speaking.stop()  # what it reads is not in sight any more
         self.top.say(
             {
                 Screen.ROLES: tr("Touch a role to see how to get there"),
