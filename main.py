@@ -15,7 +15,7 @@ from explorer import machine
 from explorer.options import Options
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
 CANNOT_START = 2
@@ -24,7 +24,13 @@ CANNOT_START = 2
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code."""
+    if arguments[:1] == ["kiosk-pin"]:
+        told: int = import_module("explorer.kiosk.pin_command").run(arguments[1:])
+        return told
     options = read_options(arguments)
+    if options.watched:  # before Qt is loaded: the supervisor stays small and outlives it
+        watched: int = import_module("explorer.kiosk.supervisor").run(options)
+        return watched
     trouble = machine.problem()
     if trouble is not None:
         print(f"Career Explorer cannot start: {trouble}", file=sys.stderr)
@@ -43,7 +49,18 @@ def read_options(arguments: Sequence[str]) -> Options:
         parser.error(f"--data-dir: {read.data_dir} is a file; name a folder.")
     if read.catalogue is not None and not read.catalogue.exists():
         parser.error(f"--catalogue: there is no {read.catalogue}.")
-    return Options(data_dir=read.data_dir, catalogue=read.catalogue, kiosk=read.kiosk)
+    _check_kiosk_arguments(read, parser)
+    return Options(**vars(read))
+
+
+def _check_kiosk_arguments(read: Namespace, parser: ArgumentParser) -> None:
+    for name in ("kiosk_settings", "rehearse", "watched"):
+        if getattr(read, name) and not read.kiosk:
+            parser.error(f"--{name.replace('_', '-')} goes with --kiosk.")
+    if read.kiosk_settings is not None and not read.kiosk_settings.is_file():
+        parser.error(f"--kiosk-settings: there is no file {read.kiosk_settings}.")
+    if read.earlier_catalogue < 0:
+        parser.error("--earlier-catalogue: write 0 or more.")
 
 
 def _parser() -> ArgumentParser:
@@ -55,6 +72,7 @@ def _parser() -> ArgumentParser:
         prog="main.py",
         description="Explore healthcare careers: roles, the routes to them and the questions "
         "people ask. Works offline.",
+        epilog="“main.py kiosk-pin” makes the PIN with which staff leave a kiosk.",
     )
     parser.add_argument("--version", action="version", version=f"Career Explorer {__version__}")
     parser.add_argument(
@@ -69,8 +87,32 @@ def _parser() -> ArgumentParser:
         type=path,
         help="show this catalogue, not the starter one: a pack's folder, or a built .db file",
     )
-    parser.add_argument("--kiosk", action="store_true", help="fill the screen, for visitors")
+    _add_kiosk_arguments(parser)
     return parser
+
+
+def _add_kiosk_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--earlier-catalogue",
+        metavar="N",
+        type=int,
+        default=0,
+        help="show the catalogue that was in use N builds ago, if it is still there",
+    )
+    kiosk = parser.add_argument_group("on a public screen", "docs/kiosk.md says how to set one up")
+    kiosk.add_argument("--kiosk", action="store_true", help="fill the screen, for visitors")
+    kiosk.add_argument(
+        "--kiosk-settings",
+        metavar="FILE",
+        type=path,
+        help="use these settings, not kiosk.toml in the data folder",
+    )
+    kiosk.add_argument(
+        "--rehearse", action="store_true", help="run one visit and its forgetting in fast motion, and print what was proved"
+    )
+    kiosk.add_argument(
+        "--watched", action="store_true", help="start it again whenever it ends or hangs"
+    )
 
 
 def path(text: str) -> Path:

@@ -10,7 +10,12 @@ from pathlib import Path
 
 from explorer.domain.enquiry import Enquiry
 from explorer.options import Options
-from explorer.packs.current import Ensured, NoCatalogue, ensure_catalogue
+from explorer.packs.current import (
+    Ensured,
+    NoCatalogue,
+    earlier_catalogues,
+    ensure_catalogue,
+)
 from explorer.places import Places, starter_catalogue
 from explorer.presenters.explorer import Delivery, Loaded, deliver, load
 from explorer.store.catalogue import Catalogue, CatalogueDamaged
@@ -70,6 +75,9 @@ class Opener:
         wanted = self._options.catalogue
         if wanted is not None and wanted.is_file():
             return self._open_file(Ensured(wanted, False, ()))
+        earlier = self._opened_earlier()
+        if earlier is not None:
+            return earlier
         ensured = self._ensured(thorough=False)
         try:
             return self._open_file(ensured)
@@ -77,6 +85,22 @@ class Opener:
             # The quick look at a start sees a file's size and head; this one reads all of it.
             _log.warning("The catalogue is damaged and is built again: %s", error)
             return self._open_file(self._ensured(thorough=True))
+
+    def _opened_earlier(self) -> Opened | None:
+        """The earlier catalogue that was asked for, or the next one before it that opens."""
+        back = self._options.earlier_catalogue
+        if back == 0:
+            return None
+        for path in earlier_catalogues(self._catalogues(), back):
+            try:
+                opened = self._open_file(Ensured(path, False, ()))
+            except CatalogueDamaged as error:
+                _log.warning("An earlier catalogue cannot be used either: %s", error)
+                continue
+            _log.warning("For staff: the earlier catalogue %s is shown, as was asked for.", path)
+            return opened
+        _log.warning("For staff: there is no catalogue from %d builds ago; the usual one is.", back)
+        return None
 
     def _open_file(self, ensured: Ensured) -> Opened:
         catalogue = Catalogue.open(ensured.path)

@@ -70,6 +70,11 @@ def test_a_screen_that_cannot_be_used_is_no_core_dump(environment: dict[str, str
         (["--data-dir", ""], "invalid path"),
         (["--data-dir", "main.py"], "is a file; name a folder"),
         (["--catalogue", "nowhere.db"], "there is no"),
+        (["--watched"], "--watched goes with --kiosk"),
+        (["--rehearse"], "--rehearse goes with --kiosk"),
+        (["--kiosk", "--kiosk-settings", "nowhere.toml"], "there is no file"),
+        (["--earlier-catalogue", "-1"], "write 0 or more"),
+        (["--earlier-catalogue", "one"], "invalid int value"),
     ],
 )
 def test_mistaken_arguments_are_told_and_end_with_2(arguments: list[str], said: str) -> None:
@@ -125,3 +130,22 @@ def test_the_program_is_not_begun_on_a_machine_that_lacks_something(
     assert main.main([]) == 2
     assert app.asked is None
     assert capsys.readouterr().err == "Career Explorer cannot start: there is no font.\n"
+
+
+def test_a_kiosk_is_the_program_with_other_options(app: _App, tmp_path: Path) -> None:
+    settings = tmp_path / "kiosk.toml"
+    settings.touch()
+    main.main(["--kiosk", "--kiosk-settings", str(settings), "--earlier-catalogue", "2"])
+    assert app.asked == Options(kiosk=True, kiosk_settings=settings, earlier_catalogue=2)
+
+
+def test_the_supervisor_gets_the_options_and_loads_no_qt(app: _App, tmp_path: Path) -> None:
+    code = (
+        "import sys, main\n"
+        "from explorer.kiosk import supervisor\n"
+        "supervisor.Watchdog.run = lambda dog: 10\n"
+        f"code = main.main(['--kiosk', '--watched', '--data-dir', {str(tmp_path)!r}])\n"
+        "print(code, 'PySide6' in sys.modules, 'sqlalchemy' in sys.modules)\n"
+    )
+    assert run("-c", code).stdout == "10 False False\n"
+    assert app.asked is None

@@ -7,7 +7,7 @@ pydantic, ruamel.yaml or SQLAlchemy before something has to be built or checked 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from explorer.packs.pointer import (
     switch,
 )
 
-__all__ = ["Ensured", "NoCatalogue", "ensure_catalogue"]
+__all__ = ["Ensured", "NoCatalogue", "earlier_catalogues", "ensure_catalogue"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -63,6 +63,17 @@ def ensure_catalogue(
     when the program ends. Raises ``NoCatalogue`` if all of that fails.
     """
     return _Search(source, catalogues, progress).catalogue(thorough=thorough)
+
+
+def earlier_catalogues(catalogues: Path, back: int) -> Iterator[Path]:
+    """The catalogues from ``back`` builds before the one in use, which pass their full check.
+
+    The newest comes first. Nothing is built and the one in use stays the one in use.
+    """
+    for built in known_catalogues(catalogues)[max(back, 1) :]:
+        path = catalogues / built.catalogue
+        if looks_sound(catalogues, built) and _passes_check(path):
+            yield path
 
 
 class _Search:

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from explorer.packs import building
-from explorer.packs.current import Ensured, NoCatalogue, ensure_catalogue
+from explorer.packs.current import (
+    Ensured,
+    NoCatalogue,
+    earlier_catalogues,
+    ensure_catalogue,
+)
 from explorer.packs.errors import BuildError
 from explorer.packs.pointer import read_pointer
 from explorer.store.catalogue import Catalogue
@@ -251,3 +256,32 @@ def test_a_damaged_file_that_cannot_be_set_aside_is_built_over(
     ensured = ensure_catalogue(SAMPLE, out)
     assert ensured.built
     assert opens(ensured)
+
+
+@pytest.fixture
+def three(pack: SpoiltPack, out: Path) -> list[Path]:
+    """Three builds of a pack, the one in use first and the oldest last."""
+    built = [ensure_catalogue(pack.folder, out).path]
+    for edition in ("second", "third"):
+        with (pack.folder / "pack.yaml").open("a") as file:
+            file.write(f"# the {edition} edition\n")
+        built.insert(0, ensure_catalogue(pack.folder, out).path)
+    return built
+
+
+def test_earlier_catalogues_are_given_from_the_one_asked_for(three: list[Path], out: Path) -> None:
+    assert list(earlier_catalogues(out, 1)) == three[1:]
+    assert list(earlier_catalogues(out, 2)) == three[2:]
+    assert list(earlier_catalogues(out, 3)) == []
+    pointer = read_pointer(out)
+    assert pointer is not None
+    assert pointer.current.catalogue == three[0].name
+
+
+def test_an_earlier_catalogue_that_is_damaged_is_passed_over(three: list[Path], out: Path) -> None:
+    spoil(three[1])
+    assert list(earlier_catalogues(out, 1)) == three[2:]
+
+
+def test_without_any_catalogue_there_is_no_earlier_one(out: Path) -> None:
+    assert list(earlier_catalogues(out, 1)) == []

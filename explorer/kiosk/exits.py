@@ -1,0 +1,15 @@
+"""With which code the kiosk ends, and what the supervisor and systemd make of it.
+
+Any other code, 0 among them, is an end that nobody asked for: the kiosk is started again.
+"""
+
+from __future__ import annotations
+
+STAFF_LEFT = 10
+"""Staff left the kiosk with their PIN: it stays ended."""
+
+START_AGAIN = 11
+"""The kiosk asks for a new start (at night, after a change of the settings): no failure."""
+
+CANNOT_START = 2
+"""Something that staff have to mend: the settings, the screen. Tried again after longer waits."""

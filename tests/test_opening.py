@@ -1,0 +1,62 @@
+"""Opening the catalogue: which of the built ones is shown."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from explorer.domain.enquiry import Enquiry
+from explorer.opening import Opener
+from explorer.options import Options
+from explorer.packs.current import ensure_catalogue
+from explorer.places import Places
+from tests.packs.conftest import SAMPLE
+from tests.packs.test_current import spoil
+
+EDITIONS = ("Sample of care", "Second", "Third")
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SAMPLE, tmp_path / "pack"))
+
+
+@pytest.fixture
+def built(pack: Path, tmp_path: Path) -> list[Path]:
+    """Three editions of a pack, built one after the other; the one in use comes last."""
+    paths = []
+    for before, title in zip((EDITIONS[0], *EDITIONS), EDITIONS, strict=False):
+        text = (pack / "pack.yaml").read_text("utf-8")
+        (pack / "pack.yaml").write_text(text.replace(before, title), "utf-8")
+        folder = Places(tmp_path / "data").catalogues / "others" / "pack"
+        paths.append(ensure_catalogue(pack, folder).path)
+    return paths
+
+
+def title_shown(data: Path, pack: Path, back: int) -> str:
+    options = Options(catalogue=pack, earlier_catalogue=back)
+    opener = Opener(Places(data), options, Enquiry(), lambda *_: None)
+    opened = opener.open()
+    with closing(opened.catalogue):
+        return opened.loaded.summary.title
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(("back", "title"), [(0, "Third"), (1, "Second"), (2, EDITIONS[0])])
+def test_an_earlier_catalogue_is_shown_when_asked_for(
+    tmp_path: Path, pack: Path, back: int, title: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert title_shown(tmp_path / "data", pack, back) == title
+    assert ("For staff: the earlier catalogue" in caplog.text) == bool(back)
+    assert title_shown(tmp_path / "data", pack, 0) == "Third"
+
+
+def test_where_there_is_no_earlier_one_the_usual_one_is_shown(
+    tmp_path: Path, pack: Path, built: list[Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    spoil(built[0])
+    assert title_shown(tmp_path / "data", pack, 2) == "Third"
+    assert "there is no catalogue from 2 builds ago" in caplog.text
