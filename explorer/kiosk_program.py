@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
+from explorer.kiosk.heartbeat import BEAT_SECONDS, heartbeat
 from explorer.kiosk.settings import KioskSettings
 from explorer.options import Options
 from explorer.places import Places
@@ -28,9 +30,6 @@ from explorer.views.tokens import kiosk_sizing
 
 if TYPE_CHECKING:
     from explorer.opening import Opened, Opener
-
-RESTART = 3
-"""The exit code with which the kiosk asks to be started again."""
 
 _COLLECT_EVERY = 60_000  # milliseconds
 _log = logging.getLogger(__name__)
@@ -69,6 +68,8 @@ class KioskProgram(QObject):
             self.look, worker, terms, self._ways, self.counting, self.speaking
         )
         self._collecting = QTimer(self, interval=_COLLECT_EVERY)
+        self._heartbeat = heartbeat()
+        self._beating = QTimer(self, interval=round(BEAT_SECONDS * 1000))
 
     def start(self) -> Iterator[None]:
         """Build the window part by part, and open the catalogue meanwhile."""
@@ -88,9 +89,11 @@ class KioskProgram(QObject):
         window.ended.connect(self._clear_up)
         window.broken.connect(self._on_broken)
         window.pin_typed.connect(self._check_pin)
-        window.restart_asked.connect(partial(self.leave, RESTART))
-        window.leave_asked.connect(partial(self.leave, 0))
+        window.restart_asked.connect(partial(self.leave, START_AGAIN))
+        window.leave_asked.connect(partial(self.leave, STAFF_LEFT))
         self._collecting.timeout.connect(gc.collect)
+        self._beating.timeout.connect(self._beat)
+        self.building.connect(self._heartbeat.preparing)
 
     def _ways(self, took: Took) -> WaysOut:
         folder = self._settings.usb_folder if self._settings.allow_usb else None
@@ -125,6 +128,8 @@ class KioskProgram(QObject):
         gc.freeze()
         gc.disable()  # on the worker thread it could delete Qt's objects
         self._collecting.start()
+        self._beating.start()
+        self._heartbeat.ready()
         self.ready.emit()
 
     def _scenes(self, opened: Opened) -> tuple[Scene, ...]:
@@ -151,7 +156,7 @@ class KioskProgram(QObject):
             raise error
         self.window.end()
         if self._mended or self._opener is None:
-            self.leave(RESTART)
+            self.leave(START_AGAIN)
             return
         self._mended = True
         self.worker.do(self._mend, self._use_mended, self._cannot_open)
@@ -167,6 +172,15 @@ class KioskProgram(QObject):
         for notice in opened.notices:
             self.tell(notice)
         self.window.open(opened.catalogue, opened.loaded)
+
+    # Signs of life
+
+    def _beat(self) -> None:
+        """Said from the GUI thread, so that one that hangs says nothing."""
+        self._heartbeat.beat()
+        if self._heartbeat.deserted:
+            _log.warning("The supervisor is gone; it will be started again, and this kiosk ends.")
+            self.leave(START_AGAIN)
 
     # Between two visitors
 
@@ -218,6 +232,8 @@ class KioskProgram(QObject):
     def close(self) -> None:
         """Forget the visit and let go of everything."""
         self._collecting.stop()
+        self._beating.stop()
+        self._heartbeat.stopping()
         self.window.stop()
         if self.jobs is not None:
             self.jobs.cancel()
