@@ -64,6 +64,8 @@ def use_a_locale() -> None:
 
 def run(options: Options) -> int:
     """Run the program on this machine and return its exit code."""
+    if options.rehearse:
+        return _rehearse(options)
     log = logs.start()
     places = places_for(options.data_dir)
     single = SingleInstance(places)
@@ -101,10 +103,7 @@ def _run(
     log: logs.Log,
     notices: list[str],
 ) -> int:
-    application = QApplication(["career-explorer"])
-    application.setApplicationName(TITLE)
-    application.setDesktopFileName("career-explorer")
-    use_a_locale()
+    application = _application()
     start = _start(places, options)
     for notice in notices:
         start.tell(notice)
@@ -114,6 +113,27 @@ def _run(
     start.started.connect(lambda: single.listen(start.shell.come_forward))
     start.open()
     return int(application.exec())
+
+
+def _application() -> QApplication:
+    application = QApplication(["career-explorer"])
+    application.setApplicationName(TITLE)
+    application.setDesktopFileName("career-explorer")
+    use_a_locale()
+    return application
+
+
+def _rehearse(options: Options) -> int:
+    """Run a rehearsal, which has a data folder of its own and disturbs no kiosk that is running."""
+    from explorer.kiosk_rehearsal import rehearse
+
+    log = logs.start()
+    application = _application()
+    try:
+        return rehearse(places_for(options.data_dir), options, log.write_to)
+    finally:
+        log.close()
+        application.shutdown()
 
 
 def _start(places: Places, options: Options) -> Start | KioskStart:
