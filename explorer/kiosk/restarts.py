@@ -34,7 +34,7 @@ class End(StrEnum):
     STAFF_LEFT = "left by staff"
     ASKED = "asked for a new start"
     CANNOT_START = "could not start; the lines before this say what to mend"
-    FAILED = "failed to start"
+    FAILED = "failed at its start"
     LATER = "ended while in use"
 
 
