@@ -108,7 +108,9 @@ def _add_kiosk_arguments(parser: ArgumentParser) -> None:
         help="use these settings, not kiosk.toml in the data folder",
     )
     kiosk.add_argument(
-        "--rehearse", action="store_true", help="the kiosk in an ordinary window, for staff to try"
+        "--rehearse",
+        action="store_true",
+        help="run one visit and its forgetting in fast motion, and print what was proved",
     )
     kiosk.add_argument(
         "--watched", action="store_true", help="start it again whenever it ends or hangs"

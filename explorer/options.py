@@ -15,8 +15,9 @@ class Options:
     the starter catalogue. ``earlier_catalogue`` is how many builds to go back from the one in use.
 
     ``kiosk`` opens the window for the public, with the settings in ``kiosk_settings`` (``None`` for
-    ``kiosk.toml`` in the data folder); ``rehearse`` shows it in an ordinary window, for staff to
-    try. ``watched`` starts a supervisor, which starts the kiosk and keeps it running.
+    ``kiosk.toml`` in the data folder); ``rehearse`` runs one visit and its forgetting in fast
+    motion, and prints what was proved. ``watched`` starts a supervisor, which starts the kiosk and
+    keeps it running.
     """
 
     data_dir: Path | None = None

@@ -63,6 +63,11 @@ class Places:
         return self.data / "session.json"
 
     @property
+    def kiosk_settings(self) -> Path:
+        """What staff have chosen for a kiosk."""
+        return self.data / "kiosk.toml"
+
+    @property
     def lock(self) -> Path:
         """The file that the running program holds, so that no second one opens the database."""
         return self.data / "explorer.lock"

@@ -176,6 +176,15 @@ class Program(QObject):
         if self.shell.isVisible():
             self.worker.do(self._open_visitor, self._use_visitor)
 
+    @property
+    def built(self) -> bool:
+        """Whether its window's parts stand."""
+        return self.window.built
+
+    def tell(self, notice: str) -> None:
+        """Say something in the window."""
+        self.window.notices.tell(notice)
+
     def tell_of_crash(self, report: Path) -> None:
         """Say that something went wrong while the program goes on, and where the report is."""
         mark_read([report])

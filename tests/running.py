@@ -6,15 +6,35 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.app import Start, use_a_locale
 from explorer.options import Options
 from explorer.places import Places, places_for
+from explorer.presenters.worker import Worker
 from explorer.program import Program
+
+
+class Settles(Protocol):
+    """A window that knows when it shows the newest answer."""
+
+    @property
+    def settled(self) -> bool: ...
+
+
+class Runs(Protocol):
+    """What can be waited for: the desktop program or the kiosk."""
+
+    @property
+    def worker(self) -> Worker: ...
+    @property
+    def window(self) -> Settles: ...
+    @property
+    def shell(self) -> QWidget: ...
 
 
 @contextmanager
@@ -53,16 +73,18 @@ def _running(qtbot: QtBot, places: Places, options: Options) -> Iterator[Program
 
 @contextmanager
 def restored() -> Iterator[None]:
-    """Leave the application's font, colours and style sheet as they were found."""
+    """Leave the application's font, colours, style sheet and clicks as they were found."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     font, palette = application.font(), application.palette()
+    interval = application.doubleClickInterval()
     try:
         yield
     finally:
         application.setStyleSheet("")
         application.setFont(font)
         application.setPalette(palette)
+        application.setDoubleClickInterval(interval)
 
 
 def prepared(folder: Path, built: Path | None = None) -> Places:
@@ -74,7 +96,7 @@ def prepared(folder: Path, built: Path | None = None) -> Places:
     return places
 
 
-def idle(qtbot: QtBot, program: Program) -> None:
+def idle(qtbot: QtBot, program: Runs) -> None:
     """Wait until nothing is left to do on either thread."""
 
     def at_rest() -> bool:
@@ -88,7 +110,7 @@ def idle(qtbot: QtBot, program: Program) -> None:
     qtbot.waitUntil(at_rest, timeout=30_000)
 
 
-def act(qtbot: QtBot, program: Program, action: Callable[[], object]) -> None:
+def act(qtbot: QtBot, program: Runs, action: Callable[[], object]) -> None:
     """Do something and wait until its consequences are on the screen."""
     action()
     QCoreApplication.processEvents()

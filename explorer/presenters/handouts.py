@@ -98,6 +98,11 @@ def pages_of(handout: Handout) -> tuple[bytes, ...]:
     return make_pictures(handout)
 
 
+def pdf_of(handout: Handout) -> bytes:
+    """The handout as a PDF. Raises ``TakeawayError``."""
+    return _content(TakenAs.PDF, handout)
+
+
 def save_handout(kind: TakenAs, handout: Handout, path: Path) -> None:
     """Write a handout as a file, whole or not at all. Raises ``TakeawayError``."""
     save(path, _content(kind, handout))

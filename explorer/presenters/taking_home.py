@@ -105,6 +105,24 @@ class TakingHome(QObject):
             failed,
         )
 
+    def as_pdf(self, done: Callable[[bytes], None], failed: Told) -> None:
+        """The list as a PDF, in memory."""
+        from explorer.presenters.handouts import handout_of, pdf_of
+
+        catalogue, shortlist, content = (
+            self._explorer.catalogue,
+            self.shortlist,
+            self._explorer.content,
+        )
+        if catalogue is None or shortlist is None or content is None:
+            return
+        entries, start = self._bookmarks.entries(), self._explorer.enquiry.start
+        self._do(
+            lambda: pdf_of(handout_of(catalogue, content, shortlist.name, entries, start)),
+            done,
+            failed,
+        )
+
     def bring_back(self, text: str, done: Callable[[BroughtBack], None], failed: Told) -> None:
         """Make a new list of the records that a code or a scanned text names."""
         catalogue = self._explorer.catalogue

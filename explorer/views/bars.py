@@ -256,7 +256,8 @@ class NoticeStrip(QWidget):
         self._look = look
         self._texts: list[str] = []
         self._label = Label(look, wrap=True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if not look.sizing.touch:
+            self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._dismiss = button(look, tr("Dismiss"), self.dismiss)
         row = QHBoxLayout(self)
         edge = look.unit(4)

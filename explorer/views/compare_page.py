@@ -51,6 +51,8 @@ class ComparePage(QWidget):
         self._menu = Menu(look, self.add)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.add.setMenu(self._menu)
+        if look.sizing.touch:
+            self.add.hide()
         self.hint = Words(look, size=TextSize.SMALL, tone=Tone.MUTED)
         self._head = Rows(look.unit(3))
         top = QWidget()
@@ -99,7 +101,8 @@ class ComparePage(QWidget):
         self.add.setEnabled(len(comparison.columns) < MOST_COMPARED)
         several = len(comparison.columns) > 1
         self.only.setVisible(several)
-        self.hint.setText(_hint(several, full=not self.add.isEnabled()))
+        touch = self._look.sizing.touch
+        self.hint.setText(_hint(several, full=not self.add.isEnabled(), touch=touch))
         only_differences = self.only.isChecked() and several
         held = self._keyboard()
         columns = comparison.columns
@@ -186,7 +189,9 @@ class ComparePage(QWidget):
         return QSize(self._look.px(900), self._look.px(600))
 
 
-def _hint(several: bool, *, full: bool) -> str:
+def _hint(several: bool, *, full: bool, touch: bool) -> str:
+    if not several and touch:
+        return tr("Press “Compare” on one more page to see what differs.")
     if not several:
         return tr("Add one more to see what differs.")
     marked = tr("What differs from the others is marked.")

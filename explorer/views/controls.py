@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from explorer.marks import override
 from explorer.views.flick import flick
 from explorer.views.look import Look
-from explorer.views.tokens import CONTROL_RADIUS, LEAST_TARGET
+from explorer.views.tokens import CARD_RADIUS, CONTROL_RADIUS
 
 Sheet = Callable[[Look], str]
 """Makes the style sheet of a control for the look as it is now."""
@@ -44,6 +44,7 @@ class Manner(Enum):
     QUIET = "quiet"  # no edge until it is pointed at
     SEGMENT = "segment"  # one of a few of which one is chosen
     LINK = "link"  # a word in a text
+    ON_BAR = "on bar"  # on a bar in the theme's own colour
 
 
 class _Dress(QObject):
@@ -64,6 +65,7 @@ class Button(QPushButton):
 
     def __init__(self, look: Look, words: str = "", manner: Manner = Manner.PLAIN) -> None:
         super().__init__()
+        self.manner = manner
         self.setText(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)  # so that Enter presses it in every window
@@ -205,14 +207,16 @@ def dress_tabs(tabs: QTabBar, look: Look) -> None:
 
 
 def _button(look: Look, name: str, manner: Manner) -> str:
-    theme, line, pad = look.theme, int(look.theme.line_width), look.unit(2)
-    least = max(LEAST_TARGET, look.px(LEAST_TARGET)) - 2 * line
+    theme, line, touch = look.theme, int(look.theme.line_width), look.sizing.touch
+    pad = look.unit(3 if touch and manner is not Manner.LINK else 2)
+    radius = CARD_RADIUS if touch else CONTROL_RADIUS
+    least = look.target - 2 * line
     sides = pad if name == "QToolButton" or manner is Manner.QUIET else pad + 2
-    ring = theme.ink if manner is Manner.MAIN else theme.focus
+    ring = {Manner.MAIN: theme.ink, Manner.ON_BAR: theme.on_primary}.get(manner, theme.focus)
     sheet = f"""
         {name} {{
             background: {theme.card}; color: {theme.ink}; border: {line}px solid {theme.line};
-            border-radius: {CONTROL_RADIUS}px; padding: 0 {sides}px; min-height: {least}px;
+            border-radius: {radius}px; padding: 0 {sides}px; min-height: {least}px;
         }}
         {name}:hover {{ border-color: {theme.primary}; }}
         {name}:disabled {{ color: {theme.muted}; }}
@@ -239,9 +243,15 @@ def _button(look: Look, name: str, manner: Manner) -> str:
         {name} {{
             background: transparent; border: 1px solid transparent; border-radius: 4px;
             color: {theme.primary}; padding: 0 2px; text-align: left; font-weight: bold;
-            min-height: {look.px(20)}px;
+            min-height: {max(look.px(20), look.sizing.link)}px;
         }}
         {name}:hover {{ border-color: transparent; text-decoration: underline; }}
+        """,
+        Manner.ON_BAR: f"""
+        {name} {{
+            background: transparent; color: {theme.on_primary}; border-color: {theme.on_primary};
+        }}
+        {name}:checked {{ background: {theme.on_primary}; color: {theme.primary}; }}
         """,
     }[manner]
     return f"{sheet} {name}:focus {{ border: 2px solid {ring}; }}"
@@ -249,7 +259,7 @@ def _button(look: Look, name: str, manner: Manner) -> str:
 
 def _field(look: Look, name: str, padding: str) -> str:
     theme, line = look.theme, int(look.theme.line_width)
-    least = max(LEAST_TARGET, look.px(LEAST_TARGET)) - 2 * line
+    least = look.target - 2 * line
     return f"""
         {name} {{
             background: {theme.field}; color: {theme.ink}; border: {line}px solid {theme.line};

@@ -317,7 +317,7 @@ class DesktopWindow(QWidget):
         """Show the cards and counts at once, and the rest right after them, pane by pane."""
         self.whole.show_delivery(delivery)
         self.centre.show_delivery(delivery)
-        self.route_desk.look(delivery)
+        self.route_desk.missed.look(delivery)
         self._waiting = [self.routes.show_answer, self.questions.show_answer]
         if self._narrowed_before:
             self.narrow.show_answer(delivery.answer)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from explorer.domain.kinds import RouteKind
 from explorer.views.tokens import (
     BASE_PIXELS,
+    DESK,
     LEAST_TARGET,
     TEXT_FACTORS,
     TEXT_SCALE,
     THEMES,
     UNIT,
+    Sizing,
     TextSize,
     Theme,
     ThemeName,
@@ -32,11 +34,13 @@ class Look(QObject):
         application: QApplication,
         theme: ThemeName = ThemeName.LIGHT,
         factor: float = 1.0,
+        sizing: Sizing = DESK,
     ) -> None:
         super().__init__(application)
         self._application = application
+        self.sizing = sizing
         self._system_font = QFont(application.font())
-        self._system_pixels = float(QFontInfo(self._system_font).pixelSize())
+        self._system_pixels = sizing.text or float(QFontInfo(self._system_font).pixelSize())
         self._theme = THEMES[theme]
         self._factor = factor
         self._fonts: dict[tuple[TextSize, bool], QFont] = {}
@@ -69,6 +73,11 @@ class Look(QObject):
     def unit(self, steps: float = 1) -> int:
         """A distance between things, which grows half as fast as the text."""
         return round(steps * UNIT * (1 + (self.scale - 1) / 2))
+
+    @property
+    def target(self) -> int:
+        """The least side of what is pressed, in pixels."""
+        return max(self.sizing.target, self.px(LEAST_TARGET))
 
     def font(self, size: TextSize = TextSize.BODY, *, bold: bool = False) -> QFont:
         """The system's own font in one of the sizes of the type scale."""
@@ -121,6 +130,21 @@ class Look(QObject):
             self._apply()
             self.changed.emit()
 
+    def set_sizing(self, sizing: Sizing) -> None:
+        """Be for another screen, as when it is turned or exchanged."""
+        if sizing == self.sizing:
+            return
+        self.sizing = sizing
+        if sizing.text is not None:
+            self._system_pixels = sizing.text
+        self._forget_measures()
+        self._apply()
+        self.changed.emit()
+
+    def _forget_measures(self) -> None:
+        for measured in (self._fonts, self._metrics, self._widths):
+            measured.clear()
+
     def next_theme(self) -> None:
         """Use the theme after the one in use; after the last, the first."""
         names = list(ThemeName)
@@ -131,8 +155,7 @@ class Look(QObject):
         factor = min(max(factor, TEXT_FACTORS[0]), TEXT_FACTORS[-1])
         if factor != self._factor:
             self._factor = factor
-            for measured in (self._fonts, self._metrics, self._widths):
-                measured.clear()
+            self._forget_measures()
             self._apply()
             self.changed.emit()
 
@@ -173,14 +196,13 @@ class Look(QObject):
         return palette
 
 
-def make_look(theme: ThemeName, factor: float) -> Look:
+def make_look(theme: ThemeName, factor: float, sizing: Sizing = DESK) -> Look:
     """The look of the application that is running."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    return Look(application, theme, factor)
+    return Look(application, theme, factor, sizing)
 
 
 def square(look: Look) -> QSize:
     """The least size of a control that is hit with a finger or a mouse."""
-    side = max(LEAST_TARGET, look.px(LEAST_TARGET))
-    return QSize(side, side)
+    return QSize(look.target, look.target)

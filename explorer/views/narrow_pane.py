@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.answer import Answer
 from explorer.domain.enquiry import OptionKey
@@ -24,7 +24,7 @@ from explorer.views.basics import ENTER, Label, Scroll, Surface, Tone, draw_focu
 from explorer.views.controls import Menu, link
 from explorer.views.look import Look
 from explorer.views.painting import draw_tick
-from explorer.views.tokens import LEAST_TARGET, TextSize
+from explorer.views.tokens import TextSize
 
 _SHOWN = 7
 """How many options of a facet are shown before more are asked for."""
@@ -69,7 +69,7 @@ class OptionRow(QCheckBox):
 
     @override
     def sizeHint(self) -> QSize:
-        height = max(LEAST_TARGET - 2, self._look.metrics().height() + self._look.unit(2))
+        height = max(self._look.sizing.row, self._look.metrics().height() + self._look.unit(2))
         return QSize(self._look.px(160), height)
 
     @override
@@ -247,14 +247,49 @@ class NarrowPane(Surface):
         self._shown: tuple[Kind, frozenset[OptionKey], bool] | None = None
         self.sections: list[FacetSection] = []
         self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._column.setSpacing(0)
+        self._row = QHBoxLayout(self._content)
+        self._row.setSpacing(look.unit(8))
+        self._columns = [self._new_column()]
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = Scroll(look, self._content)
         outer.addWidget(scroll)
         self.setAccessibleName(tr("Narrow by"))
         look.changed.connect(self._relook)
+
+    def _new_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._row.addLayout(column, 1)
+        return column
+
+    def set_columns(self, number: int) -> None:
+        """Stand in so many columns, side by side."""
+        if number == len(self._columns):
+            return
+        self._empty_columns()
+        while len(self._columns) < number:
+            self._columns.append(self._new_column())
+        while len(self._columns) > number:
+            gone = self._columns.pop()
+            self._row.removeItem(gone)
+            gone.deleteLater()
+        self._spread()
+
+    def _empty_columns(self) -> None:
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+
+    def _spread(self) -> None:
+        """Put each section, in order, where there is least so far."""
+        heights = [0] * len(self._columns)
+        for section in self.sections:
+            place = heights.index(min(heights))
+            self._columns[place].addWidget(section)
+            heights[place] += len(section.rows) + 2
+        for column in self._columns:
+            column.addStretch(1)
 
     def set_facets(self, facets: tuple[Facet, ...]) -> None:
         """Use the facets of another catalogue."""
@@ -282,18 +317,16 @@ class NarrowPane(Surface):
     def _relook(self) -> None:
         """Take distances from the look again; place, keyboard and what was unfolded stay."""
         margin = self._look.unit(4)
-        self._column.setContentsMargins(margin - _RING, margin, margin - _RING, margin)
+        self._row.setContentsMargins(margin - _RING, margin, margin - _RING, margin)
         for section in self.sections:
             section.relook()
 
     def _build(self, answer: Answer) -> None:
         had_keyboard = self._focused_option()
+        self._empty_columns()
         for old in self.sections:
-            self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        while self._column.count():
-            self._column.takeAt(0)
         self.sections = []
         listing = answer.enquiry.listing
         for facet in self._facets:
@@ -308,10 +341,10 @@ class NarrowPane(Surface):
         ]
         if offered:
             self._add(tr("Rule out"), offered, rules_out=True)
-        self._column.addStretch(1)
         self._relook()
         for section in self.sections:
             section.show_answer(answer)
+        self._spread()
         if had_keyboard is not None:
             self._give_keyboard(had_keyboard)
 
@@ -344,5 +377,5 @@ class NarrowPane(Surface):
         section.toggled.connect(self.toggled)
         section.ruled_out.connect(self.ruled_out)
         self.sections.append(section)
-        self._column.addWidget(section)
+        section.setParent(self._content)
         section.show()

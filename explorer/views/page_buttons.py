@@ -7,6 +7,7 @@ line are broken.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -26,7 +27,7 @@ from explorer.marks import override
 from explorer.views.basics import PaintedButton, Tone, draw_focus_ring
 from explorer.views.look import Look
 from explorer.views.painting import LEADING
-from explorer.views.tokens import CONTROL_RADIUS, LEAST_TARGET, TextSize
+from explorer.views.tokens import CARD_RADIUS, CONTROL_RADIUS, TextSize
 
 EDGE = 2
 """How far words stand from their left and right edge, in pixels: room for the focus ring."""
@@ -114,7 +115,7 @@ class _Wrapping(PaintedButton):
     @override
     def heightForWidth(self, arg__1: int) -> int:
         height = self._lines(arg__1).height + 2 * self._inset().height()
-        return max(_LEAST_HEIGHT, round(height + 0.49))
+        return max(self._least_height, round(height + 0.49))
 
     @override
     def sizeHint(self) -> QSize:
@@ -125,7 +126,11 @@ class _Wrapping(PaintedButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, _LEAST_HEIGHT)
+        return QSize(1, self._least_height)
+
+    @property
+    def _least_height(self) -> int:
+        return max(_LEAST_HEIGHT, self._look.sizing.link)
 
     def _draw_words(self, painter: QPainter, colour: QColor) -> None:
         inset, laid = self._inset(), self._lines(self.width())
@@ -189,6 +194,10 @@ class SourceMark(_Wrapping):
 
     def __init__(self, look: Look, number: str, name: str, pressed: Callable[[], object]) -> None:
         super().__init__(look, f"[{number}]", pressed)
+        if look.sizing.touch:
+            # Too small for a finger: the sources stand at the end of the page under their numbers.
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
         self.setToolTip(name)
 
@@ -233,9 +242,14 @@ class ActionButton(_Wrapping):
     @override
     def _inset(self) -> QSize:
         look = self._look
-        least = max(LEAST_TARGET, look.px(LEAST_TARGET))
+        least = look.target
         line = QFontMetricsF(self._font()).lineSpacing() * LEADING
-        return QSize(look.unit(2) + 4, max(look.unit(1), int((least - line) / 2)))
+        sides = look.unit(3) if look.sizing.touch else look.unit(2) + 4
+        return QSize(sides, max(look.unit(1), ceil((least - line) / 2)))
+
+    @property
+    def _radius(self) -> int:
+        return CARD_RADIUS if self._look.sizing.touch else CONTROL_RADIUS
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -245,16 +259,16 @@ class ActionButton(_Wrapping):
         strong = self._main or self.underMouse()
         painter.setPen(QPen(look.colour(theme.primary if strong else theme.line), theme.line_width))
         painter.setBrush(look.colour(theme.primary if self._main else theme.card))
-        painter.drawRoundedRect(_inside(self, theme.line_width), CONTROL_RADIUS, CONTROL_RADIUS)
+        painter.drawRoundedRect(_inside(self, theme.line_width), self._radius, self._radius)
         self._draw_words(painter, look.colour(theme.on_primary if self._main else theme.ink))
         if self.hasFocus():
             ring = theme.ink if self._main else theme.focus
             painter.setPen(QPen(look.colour(ring), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(_inside(self, 2), CONTROL_RADIUS, CONTROL_RADIUS)
+            painter.drawRoundedRect(_inside(self, 2), self._radius, self._radius)
             if self._main:  # seen on any ground: the ring, and a line inside it
                 painter.setPen(QPen(look.colour(theme.on_primary), 1))
-                painter.drawRoundedRect(_inside(self, 5), CONTROL_RADIUS - 2, CONTROL_RADIUS - 2)
+                painter.drawRoundedRect(_inside(self, 5), self._radius - 2, self._radius - 2)
         painter.end()
 
 

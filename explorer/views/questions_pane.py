@@ -72,7 +72,7 @@ class _Header(PaintedButton):
     def _height_for(self, width: int) -> int:
         room = max(20, width - self._indent)
         height = text_height(self.text(), self._look.font(bold=True), room)
-        return max(self._look.px(28), round(height) + self._look.unit(2))
+        return max(self._look.target, round(height) + self._look.unit(2))
 
     @override
     def sizeHint(self) -> QSize:
@@ -80,7 +80,7 @@ class _Header(PaintedButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, self._look.px(28))
+        return QSize(1, self._look.target)
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:
@@ -125,7 +125,8 @@ class QuestionRowView(QWidget):
         self.star.clicked.connect(self._press_star)
         self.reason = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self.answer = Label(look, wrap=True)
-        self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if not look.sizing.touch:
+            self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.source = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self.narrow = link(look, tr("Show the roles in this answer"), self._press_narrow)
         head = QHBoxLayout()
@@ -197,6 +198,7 @@ class QuestionsPane(Surface):
 
     chosen = Signal(object)  # Ref
     starred = Signal(object)  # Ref
+    read = Signal(object)  # Ref: a question was opened
 
     def __init__(self, look: Look, is_marked: Callable[[Ref], bool]) -> None:
         super().__init__(look, "card")
@@ -226,13 +228,19 @@ class QuestionsPane(Surface):
         look.changed.connect(self._space)
 
     def _space(self) -> None:
-        margin = self._look.unit(4)
+        margin = self._look.unit(6 if self._look.sizing.touch else 4)
         self._column.setContentsMargins(margin, self._look.unit(4), margin, margin)
 
     def set_loaded(self, loaded: Loaded) -> None:
         """Know the sources."""
         self._loaded = loaded
         self._opened.clear()
+
+    @property
+    def opened(self) -> list[Question]:
+        """The questions whose answers are shown."""
+        rows = self._answer.questions if self._answer else ()
+        return [row.question for row in rows if row.question.id in self._opened]
 
     @property
     def rows(self) -> list[QuestionRowView]:
@@ -296,6 +304,8 @@ class QuestionsPane(Surface):
 
     def _toggle(self, question: Question) -> None:
         self._opened ^= {question.id}
+        if question.id in self._opened:
+            self.read.emit(Ref(Kind.QUESTION, question.id, question.title))
         self.refresh()
 
     def _show_titles(self, answer: Answer) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.answer import Answer
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
+from explorer.domain.openness import OPENING, Opening
 from explorer.domain.records import Credential, Kind, Option, Ref
 from explorer.marks import override
 from explorer.presenters import start_words, wording
@@ -34,6 +35,9 @@ from explorer.views.flow_layout import FlowLayout
 from explorer.views.look import Look
 from explorer.views.nothing_found import NothingFound, within_words
 from explorer.views.tokens import TextSize
+
+_BESIDE, _BESIDE_TOUCH = 360, 640
+"""The least width, at usual text, at which the choices stand beside the count."""
 
 
 class ResultsPane(Surface):
@@ -53,7 +57,8 @@ class ResultsPane(Surface):
 
         self.grid = CardGrid(look, is_marked)
         self.grid.setModel(model)
-        self.count = Label(look, size=TextSize.HEADING, bold=True)
+        size = TextSize.BRAND if look.sizing.touch else TextSize.HEADING
+        self.count = Label(look, size=size, bold=True)
         self.listing = _ListingSwitch(look)
         self.listing.chosen.connect(lambda kind: self.asked.emit(self._enquiry.listing_of(kind)))
         self.sort = _SortButton(look)
@@ -80,11 +85,15 @@ class ResultsPane(Surface):
         choices.setSpacing(self._look.unit(2))
         choices.addWidget(self.listing)
         choices.addWidget(self.sort)
+        touch = self._look.sizing.touch
+        if touch:  # where the choices stand beneath the count, it has no line of its own
+            choices.addWidget(self.suiting)
         choices.addStretch(0)
         self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(self._look.unit(2))
         head.addWidget(self.count)
-        head.addWidget(self.suiting)
+        if not touch:
+            head.addWidget(self.suiting)
         head.addStretch(1)
         head.addLayout(choices)
         column = QVBoxLayout(self)
@@ -97,7 +106,8 @@ class ResultsPane(Surface):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side_by_side = self.width() > self._look.px(360)
+        touch = self._look.sizing.touch
+        side_by_side = self.width() > self._look.px(_BESIDE_TOUCH if touch else _BESIDE)
         way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if side_by_side else way.TopToBottom)
 
@@ -122,7 +132,7 @@ class ResultsPane(Surface):
         """Show an answer's cards."""
         answer = delivery.answer
         self._enquiry = answer.enquiry
-        self.count.setText(wording.listing_count(answer.enquiry.listing, answer.total))
+        self.count.setText(self._said(answer))
         self.listing.show_listing(answer.enquiry.listing)
         self.suiting.setVisible(answer.enquiry.listing is Kind.ROLE)
         self.sort.show_sort(answer.enquiry)
@@ -138,6 +148,15 @@ class ResultsPane(Surface):
         self._stack.setCurrentIndex(1 if not answer.total else 0)
         if not answer.total:
             self.empty.show_answer(answer, self._options)
+
+    def _said(self, answer: Answer) -> str:
+        """How many match; at a kiosk, how many of them are open first."""
+        listed = wording.listing_count(answer.enquiry.listing, answer.total)
+        now = answer.counts.get(OptionKey(OPENING, Opening.NOW.value))
+        asked = all(key.facet != OPENING for key in answer.enquiry.ticked)
+        if not (self._look.sizing.touch and answer.enquiry.start and asked and now):
+            return listed
+        return tr("{0}, {1} open to you now").format(listed, now)
 
     def _show_chips(self, answer: Answer) -> None:
         """A chip for each choice. Where only words change, as while typing, the chips stay."""
@@ -242,10 +261,18 @@ class _SortButton(ToolButton):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
+        self._touch = look.sizing.touch
+        self._enquiry = Enquiry()
+        self._actions: dict[Sort, QAction] = {}
+        if self._touch:
+            self.clicked.connect(lambda: self.chosen.emit(_next_sort(self._enquiry)))
+        else:
+            self._make_menu(look)
+
+    def _make_menu(self, look: Look) -> None:
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = Menu(look, self)
         group = QActionGroup(self)
-        self._actions: dict[Sort, QAction] = {}
         for sort in Sort:
             action = menu.offer(_sort_title(sort), partial(self.chosen.emit, sort), checkable=True)
             group.addAction(action)
@@ -254,11 +281,23 @@ class _SortButton(ToolButton):
 
     def show_sort(self, enquiry: Enquiry) -> None:
         """Show the order in use."""
-        self._actions[Sort.PAY].setVisible(enquiry.listing is Kind.ROLE)
-        self._actions[enquiry.sort].setChecked(True)
+        self._enquiry = enquiry
         title = _sort_title(enquiry.sort)
-        self.setText(f"{title} ▾")
+        if self._actions:
+            self._actions[Sort.PAY].setVisible(Sort.PAY in _sorts(enquiry))
+            self._actions[enquiry.sort].setChecked(True)
+        self.setText(tr("Order: {0}").format(title) if self._touch else f"{title} ▾")
         self.setAccessibleName(tr("Order: {0}").format(title))
+
+
+def _sorts(enquiry: Enquiry) -> list[Sort]:
+    """The orders that what is listed can have."""
+    return [sort for sort in Sort if sort is not Sort.PAY or enquiry.listing is Kind.ROLE]
+
+
+def _next_sort(enquiry: Enquiry) -> Sort:
+    sorts = _sorts(enquiry)
+    return sorts[(sorts.index(enquiry.sort) + 1) % len(sorts)]
 
 
 def _sort_title(sort: Sort) -> str:

@@ -22,19 +22,15 @@ from explorer.views.controls import Menu
 from explorer.views.printing import no_printer, print_pages
 
 
-class RouteDesk(QObject):
-    """Serves the page of a route in one centre. ``told`` gets sentences for the person."""
+class MissedRoute:
+    """Says it where a route was asked for and its role is shown in its place."""
 
-    def __init__(
-        self, centre: Centre, printed: PrintedRoute, told: Callable[[str], object]
-    ) -> None:
-        super().__init__(centre)
-        self._centre, self._printed, self._told = centre, printed, told
+    def __init__(self, told: Callable[[str], object]) -> None:
+        self._told = told
         self._missed: Focus | None = None
-        centre.print_asked.connect(self._offer_print)
 
     def look(self, delivery: Delivery) -> None:
-        """Say it where a route was asked for and its role is shown in its place."""
+        """Look at what was delivered."""
         enquiry = delivery.answer.enquiry
         wanted = enquiry.focus if enquiry.page else None
         missed = (
@@ -48,6 +44,18 @@ class RouteDesk(QObject):
 
             page = delivery.page
             self._told(not_known(page.role.title if isinstance(page, RolePage) else ""))
+
+
+class RouteDesk(QObject):
+    """Serves the page of a route in one centre. ``told`` gets sentences for the person."""
+
+    def __init__(
+        self, centre: Centre, printed: PrintedRoute, told: Callable[[str], object]
+    ) -> None:
+        super().__init__(centre)
+        self._centre, self._printed, self._told = centre, printed, told
+        self.missed = MissedRoute(told)
+        centre.print_asked.connect(self._offer_print)
 
     # On paper
 

@@ -41,6 +41,8 @@ class RoutePageView(PageView):
         self.steps: list[StepView] = []
         self.print = ActionButton(look, tr("Print this route"), self._ask_print)
         self.head.add_action(self.print)
+        if look.sizing.touch:
+            self.print.hide()
 
     def show_page(
         self,

@@ -174,7 +174,7 @@ class RoutesPane(Surface):
         look.changed.connect(self._space)
 
     def _space(self) -> None:
-        margin = self._look.unit(4)
+        margin = self._look.unit(6 if self._look.sizing.touch else 4)
         self._column.setContentsMargins(margin, self._look.unit(4), margin, margin)
         self._axis.updateGeometry()
         for row in self._rows:

@@ -53,7 +53,10 @@ def address_row(look: Look, url: str | None, title: str, opened: Opened | None =
     rows.addWidget(Words(look, text, TextSize.SMALL, tone=Tone.MUTED))
     if url is not None and opened is not None:
         press = opened
-        button = TextLink(look, tr("Open in browser"), lambda: press(url), size=TextSize.SMALL)
-        button.setAccessibleName(tr("Open {0} in browser").format(title))
+        said, name = tr("Open in browser"), tr("Open {0} in browser")
+        if look.sizing.touch:
+            said, name = tr("Take the address with you"), tr("Show {0} as a QR code")
+        button = TextLink(look, said, lambda: press(url), size=TextSize.SMALL)
+        button.setAccessibleName(name.format(title))
         rows.addWidget(button)
     return made

@@ -112,6 +112,8 @@ class StatementSheet(CardSurface):
         self.finish = ActionButton(look, tr("See the suggestions"), self._show, main=True)
         keys = tr("Keys: 1 to 5 answer, 0 or S skips, Backspace goes back.")
         self.keys = Words(look, keys, TextSize.SMALL, tone=Tone.MUTED)
+        if look.sizing.touch:
+            self.keys.hide()
         self.privacy = Words(look, suiting_words.privacy(), TextSize.SMALL, tone=Tone.MUTED)
         self._lay_out()
         self._space()

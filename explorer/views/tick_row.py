@@ -10,7 +10,7 @@ from explorer.marks import override
 from explorer.views.basics import ENTER, draw_focus_ring
 from explorer.views.look import Look
 from explorer.views.painting import TextStyle, draw_text, draw_tick, text_height
-from explorer.views.tokens import LEAST_TARGET, TextSize
+from explorer.views.tokens import TextSize
 
 _EDGE = 6
 
@@ -47,7 +47,7 @@ class TickRow(QCheckBox):
     @override
     def heightForWidth(self, arg__1: int) -> int:
         height = self._text_height(arg__1) + self._look.unit(2)
-        return max(LEAST_TARGET, round(height + 0.49))
+        return max(self._look.sizing.target, round(height + 0.49))
 
     def _text_height(self, width: int) -> float:
         look, room = self._look, max(20, width - self._indent - _EDGE)
@@ -67,7 +67,7 @@ class TickRow(QCheckBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._indent + 40, LEAST_TARGET)
+        return QSize(self._indent + 40, self._look.sizing.target)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:

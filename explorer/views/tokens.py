@@ -15,10 +15,43 @@ UNIT = 4
 CARD_RADIUS = 14
 CONTROL_RADIUS = 9
 LEAST_TARGET = 28
+"""The least side of what is pressed, in pixels of usual text; it grows with the text."""
 TEXT_FACTORS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 BASE_PIXELS = 12.0
 """The system text size for which the distances below were chosen, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """How large things are for the one who uses them, in pixels."""
+
+    text: float | None
+    """Small text at a factor of 100 %; ``None`` for the size that the system uses."""
+    target: int
+    """The least side of a button, whatever the text size."""
+    row: int
+    """The least height of a row in a list of choices."""
+    link: int
+    """The least height of a word that is pressed."""
+    touch: bool = False
+    """Whether a finger is all there is: no menus, no text to select, no other window."""
+
+
+DESK = Sizing(text=None, target=LEAST_TARGET, row=LEAST_TARGET - 2, link=0)
+"""For a mouse, at arm's length."""
+
+
+def kiosk_sizing(width: int, height: int) -> Sizing:
+    """For a finger, standing, on a screen of that size; a larger screen shows all of it larger."""
+    zoom = max(1.0, min(width, height) / 1080)
+    return Sizing(
+        text=24 * zoom,
+        target=round(64 * zoom),
+        row=round(64 * zoom),
+        link=round(48 * zoom),
+        touch=True,
+    )
 
 
 class ThemeName(StrEnum):
@@ -78,6 +111,8 @@ class Theme:
     mark: str
     differs: str
     focus: str
+    shade: str
+    """Over what is covered by a question."""
     line_width: float
     kinds: Mapping[RouteKind, str]
     kinds_soft: Mapping[RouteKind, str]
@@ -141,6 +176,7 @@ _LIGHT = Theme(
     mark="#fde9a9",
     differs="#fff6e4",
     focus="#0b5d5b",
+    shade="#17212b",
     line_width=1.0,
     kinds=_kinds("#3451c7", "#7048e8", "#b8480b", "#2b7a3b", "#b02a5b", "#0b7285", "#5c636a"),
     kinds_soft=_kinds("#e8ecfb", "#f0ebfd", "#fbeadf", "#e4f1e6", "#f9e6ee", "#e0f0f4", "#eceef0"),
@@ -170,6 +206,7 @@ _DARK = Theme(
     mark="#5a4a12",
     differs="#33301f",
     focus="#4fc2ba",
+    shade="#05080a",
     line_width=1.0,
     kinds=_kinds("#7f97ff", "#b197fc", "#ff9d5c", "#69c77a", "#f783ac", "#3bb5cc", "#b0b8c0"),
     kinds_soft=_kinds("#1c2547", "#2a2147", "#3b2413", "#16301b", "#3d1a29", "#10303a", "#2a3138"),
@@ -199,6 +236,7 @@ _CONTRAST = Theme(
     mark="#ffff66",
     differs="#ffffff",
     focus="#0000d0",
+    shade="#000000",
     line_width=2.0,
     kinds=_kinds("#14278a", "#42189e", "#6b2600", "#0f4d1c", "#7a0f38", "#004250", "#30363c"),
     kinds_soft=_kinds(*(["#ffffff"] * 7)),

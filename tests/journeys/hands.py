@@ -12,8 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QScroller, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.program import Program
-from tests.running import act
+from tests.running import Runs, act
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -24,7 +23,7 @@ _NOTCH = 120
 class Mouse:
     """Moves to what is seen and presses there, through the window, as Qt gets it from a system."""
 
-    def __init__(self, qtbot: QtBot, program: Program) -> None:
+    def __init__(self, qtbot: QtBot, program: Runs) -> None:
         self._qtbot, self._program = qtbot, program
 
     def do(self, action: Callable[[], object]) -> None:
@@ -100,7 +99,7 @@ class Finger:
 
     device = QTest.createTouchDevice()
 
-    def __init__(self, qtbot: QtBot, program: Program) -> None:
+    def __init__(self, qtbot: QtBot, program: Runs) -> None:
         self._qtbot, self._program = qtbot, program
 
     def tap(self, widget: QWidget, at: QPoint | None = None) -> None:
@@ -136,7 +135,7 @@ class Finger:
 class Keys:
     """Presses keys where the keyboard is, and nothing else."""
 
-    def __init__(self, qtbot: QtBot, program: Program) -> None:
+    def __init__(self, qtbot: QtBot, program: Runs) -> None:
         self._qtbot, self._program = qtbot, program
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
@@ -180,7 +179,11 @@ def _viewport_of(widget: QWidget) -> QWidget | None:
 
 def scanned(window: QWidget) -> str:
     """What a phone reads in the one QR code that it sees in a window on the screen."""
-    picture = window.screen().grabWindow(window.winId()).toImage()
+    return read_code(window.screen().grabWindow(window.winId()).toImage())
+
+
+def read_code(picture: QImage) -> str:
+    """What a phone reads in a picture with one QR code."""
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     rows = memoryview(grey.constBits())
     wide, high, line = grey.width(), grey.height(), grey.bytesPerLine()

@@ -1,0 +1,247 @@
+"""The kiosk: builds the parts and connects them. Loaded once the first frame is painted."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
+from explorer.kiosk.heartbeat import BEAT_SECONDS, heartbeat
+from explorer.kiosk.settings import KioskSettings
+from explorer.options import Options
+from explorer.places import Places
+from explorer.presenters.attracting import Scene, pick_scenes, pictures_in
+from explorer.presenters.counted import Counting, NotCounted
+from explorer.presenters.print_jobs import PrintJobs
+from explorer.presenters.speaking import Speaking, find_speaker
+from explorer.presenters.ways_out import Took, WaysOut
+from explorer.presenters.worker import Worker
+from explorer.views.kiosk.shell import KioskShell
+from explorer.views.kiosk.terms import Terms
+from explorer.views.kiosk.window import KioskWindow
+from explorer.views.look import make_look
+from explorer.views.tokens import kiosk_sizing
+
+if TYPE_CHECKING:
+    from explorer.opening import Opened, Opener
+
+_COLLECT_EVERY = 60_000  # milliseconds
+_log = logging.getLogger(__name__)
+
+
+class KioskProgram(QObject):
+    """One run of the kiosk in a shell that stands already."""
+
+    building = Signal(str, int, int)
+    ready = Signal()  # a visitor could begin
+
+    def __init__(
+        self,
+        shell: KioskShell,
+        worker: Worker,
+        places: Places,
+        options: Options,
+        terms: Terms,
+        settings: KioskSettings,
+    ) -> None:
+        super().__init__()
+        self._places, self._options, self._settings = places, options, settings
+        self._opener: Opener | None = None
+        self._opened: Opened | None = None
+        self._mended = False
+        self.notices: list[str] = []
+        self.shell, self.worker, self.terms = shell, worker, terms
+        sizing = kiosk_sizing(shell.width(), shell.height())
+        self.look = make_look(terms.theme, terms.factor, sizing)
+        self.jobs: PrintJobs | None = None
+        if settings.allow_print:
+            self.jobs = PrintJobs(settings.printer, settings.print_pages_most, self)
+        self.counting: Counting = NotCounted()
+        self.speaking = Speaking(find_speaker() if terms.read_aloud else None, self)
+        self.window = KioskWindow(
+            self.look, worker, terms, self._ways, self.counting, self.speaking
+        )
+        self._collecting = QTimer(self, interval=_COLLECT_EVERY)
+        self._heartbeat = heartbeat()
+        self._beating = QTimer(self, interval=round(BEAT_SECONDS * 1000))
+
+    def start(self) -> Iterator[None]:
+        """Build the window part by part, and open the catalogue meanwhile."""
+        self.worker.do(self._open_catalogue, self._use_catalogue, self._cannot_open)
+        yield
+        yield from self.window.build()
+        self._connect()
+        self.shell.fill(self.window)
+        self._show_opened()
+
+    def _connect(self) -> None:
+        guard, window = self.shell.guard, self.window
+        self.shell.closing.connect(self.close)
+        self.shell.refitted.connect(self._resize_look)
+        guard.touched.connect(window.touch)
+        guard.staff_asked.connect(window.ask_for_pin)
+        window.ended.connect(self._clear_up)
+        window.broken.connect(self._on_broken)
+        window.pin_typed.connect(self._check_pin)
+        window.restart_asked.connect(partial(self.leave, START_AGAIN))
+        window.leave_asked.connect(partial(self.leave, STAFF_LEFT))
+        self._collecting.timeout.connect(gc.collect)
+        self._beating.timeout.connect(self._beat)
+        self.building.connect(self._heartbeat.preparing)
+
+    def _ways(self, took: Took) -> WaysOut:
+        folder = self._settings.usb_folder if self._settings.allow_usb else None
+        return WaysOut(took, self.jobs, folder)
+
+    def _resize_look(self) -> None:
+        self.look.set_sizing(kiosk_sizing(self.shell.width(), self.shell.height()))
+
+    # The catalogue
+
+    def _open_catalogue(self) -> Opened:
+        from explorer.domain.enquiry import Enquiry
+        from explorer.opening import Opener
+
+        self._opener = Opener(self._places, self._options, Enquiry(), self.building.emit)
+        return self._opener.open()
+
+    def _use_catalogue(self, opened: Opened) -> None:
+        self._opened = opened
+        for notice in opened.notices:
+            self.tell(notice)
+        self._show_opened()
+
+    def _show_opened(self) -> None:
+        """Invite visitors once both the catalogue and the window are there."""
+        opened = self._opened
+        if opened is None or not self.window.built:
+            return
+        self.window.open(opened.catalogue, opened.loaded)
+        self.worker.do(partial(self._scenes, opened), self._invite)
+        gc.collect()
+        gc.freeze()
+        gc.disable()  # on the worker thread it could delete Qt's objects
+        self._collecting.start()
+        self._beating.start()
+        self._heartbeat.ready()
+        self.ready.emit()
+
+    def _scenes(self, opened: Opened) -> tuple[Scene, ...]:
+        folder = self._settings.attract_pictures
+        own = pictures_in(folder) if folder is not None else ()
+        return own or pick_scenes(opened.catalogue)
+
+    def _invite(self, scenes: tuple[Scene, ...]) -> None:
+        self.window.show_scenes(scenes, self._settings.invitation)
+
+    def _cannot_open(self, error: Exception) -> None:
+        from explorer.opening import CannotOpen
+
+        if not isinstance(error, CannotOpen):
+            raise error
+        _log.error("%s", error)
+        self.shell.show_trouble(str(error))
+
+    def _on_broken(self, error: Exception) -> None:
+        """The catalogue turned out to be damaged while it was read: build it again, once."""
+        from explorer.store.catalogue import CatalogueDamaged
+
+        if not isinstance(error, CatalogueDamaged):
+            raise error
+        self.window.end()
+        if self._mended or self._opener is None:
+            self.leave(START_AGAIN)
+            return
+        self._mended = True
+        self.worker.do(self._mend, self._use_mended, self._cannot_open)
+
+    def _mend(self) -> Opened:
+        assert self._opener is not None
+        if self._opened is not None:
+            self._opened.catalogue.close()
+        return self._opener.open_again()
+
+    def _use_mended(self, opened: Opened) -> None:
+        self._opened = opened
+        for notice in opened.notices:
+            self.tell(notice)
+        self.window.open(opened.catalogue, opened.loaded)
+
+    # Signs of life
+
+    def _beat(self) -> None:
+        """Said from the GUI thread, so that one that hangs says nothing."""
+        self._heartbeat.beat()
+        if self._heartbeat.deserted:
+            _log.warning("The supervisor is gone; it will be started again, and this kiosk ends.")
+            self.leave(START_AGAIN)
+
+    # Between two visitors
+
+    def _clear_up(self) -> None:
+        """What a visit leaves behind outside its own objects."""
+        if self.jobs is not None:
+            self.jobs.cancel()
+        gc.collect()
+
+    # Staff
+
+    def _check_pin(self, pin: str) -> None:
+        from explorer.kiosk.pin import check
+
+        kept = self._settings.pin_hash
+        self.worker.do(lambda: check(kept, pin), self._on_checked)
+
+    def _on_checked(self, right: bool) -> None:
+        if right:
+            self.window.open_staff(self._facts())
+        else:
+            self.window.pin_pad.refuse(self.tr("This is not the PIN."))
+
+    def _facts(self) -> list[tuple[str, str]]:
+        return []
+
+    # What is said, and the end
+
+    @property
+    def built(self) -> bool:
+        """Whether its window's parts stand."""
+        return self.window.built
+
+    def tell(self, notice: str) -> None:
+        """Keep a sentence for staff: visitors can do nothing about it."""
+        _log.warning("%s", notice)
+        self.notices.append(notice)
+
+    def tell_of_crash(self, report: Path) -> None:
+        """Begin anew: nobody knows what state the visit is in."""
+        self.tell(f"Something went wrong inside the program. A report is in {report}.")
+        QTimer.singleShot(0, self, self.window.end)
+
+    def leave(self, code: int) -> None:
+        """Close the kiosk, with the exit code that says whether it is to be started again."""
+        self.shell.leave()
+        QCoreApplication.exit(code)
+
+    def close(self) -> None:
+        """Forget the visit and let go of everything."""
+        self._collecting.stop()
+        self._beating.stop()
+        self._heartbeat.stopping()
+        self.window.stop()
+        if self.jobs is not None:
+            self.jobs.cancel()
+        self.worker.do(self._close_stores)
+        self.worker.stop()
+
+    def _close_stores(self) -> None:
+        if self._opened is not None:
+            self._opened.catalogue.close()
+        if self._opener is not None:
+            self._opener.close()

@@ -1,0 +1,91 @@
+"""The kiosk's window from its first frame on, with the settings that staff wrote for it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING, Any
+
+from explorer.kiosk.settings import KioskSettings, SettingsError, read_settings, write_template
+from explorer.marks import override
+from explorer.options import Options
+from explorer.places import Places
+from explorer.starting import Program, Starting
+from explorer.views.kiosk.shell import KioskShell
+from explorer.views.kiosk.terms import Terms
+from explorer.views.tokens import ThemeName
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from explorer.kiosk_program import KioskProgram
+
+_log = logging.getLogger(__name__)
+
+
+class KioskStart(Starting):
+    """Takes the whole screen at once; the rest is loaded behind its title."""
+
+    module = "explorer.kiosk_program"
+
+    def __init__(self, places: Places, options: Options) -> None:
+        self._places, self._options = places, options
+        path = options.kiosk_settings or places.kiosk_settings
+        self.settings, self.mistakes = settings_at(path, ours=options.kiosk_settings is None)
+        self.terms = terms_of(self.settings, path)
+        self.shell = KioskShell(
+            self.terms.title, self.terms.theme, corner=self.terms.corner, screen=self.terms.screen
+        )
+        self.program: KioskProgram | None = None
+        super().__init__(self.shell)
+        self.shell.closing.connect(self.end_early)
+        self.shell.first_frame.connect(self.load)
+        if self.mistakes:
+            self.tell(self.mistakes)
+
+    @override
+    def make(self, module: Any) -> Program:
+        self.program = module.KioskProgram(
+            self.shell, self.worker, self._places, self._options, self.terms, self.settings
+        )
+        return self.program
+
+    def open(self) -> None:
+        """Take the screen."""
+        self.shell.open()
+
+
+def settings_at(path: Path, *, ours: bool) -> tuple[KioskSettings, str]:
+    """The settings in a file, and its mistakes in words; a missing one of ``ours`` is written.
+
+    With mistakes in it, a kiosk that nobody stands beside goes on with the usual values in their
+    place, and says so.
+    """
+    try:
+        if ours:
+            write_template(path)
+        return read_settings(path), ""
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.usable, str(error)
+    except OSError as error:
+        _log.warning("%s cannot be written: %s", path, error)
+        return KioskSettings(), ""
+
+
+def terms_of(settings: KioskSettings, path: Path) -> Terms:
+    """What of the settings the window must know."""
+    return Terms(
+        title=settings.title,
+        theme=ThemeName(settings.theme),
+        factor=settings.text_size,
+        idle=settings.idle_seconds,
+        warning=settings.warning_seconds,
+        two_visitors=settings.two_visitors,
+        read_aloud=settings.read_aloud,
+        keyboard=settings.on_screen_keyboard,
+        corner=settings.staff_corner,
+        screen=settings.screen,
+        attract_seconds=settings.attract_seconds,
+        settings_file=str(path),
+    )

@@ -1,0 +1,82 @@
+"""The ways by which a list leaves a kiosk, as far as staff allow them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from explorer.presenters.print_jobs import PrintJobs
+from explorer.presenters.sticks import sticks
+from explorer.presenters.taken_as import TakenAs
+from explorer.presenters.taking_home import TakingHome
+from explorer.presenters.wording import tr
+
+Told = Callable[[str], object]
+Took = Callable[[str, int], object]
+"""Called with the way (qr, print or usb) and how many entries went by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOut:
+    """What the settings allow, for all visits of a run."""
+
+    took: Took
+    jobs: PrintJobs | None = None
+    stick_folder: Path | None = None
+
+    @property
+    def can_print(self) -> bool:
+        """Whether a list can be printed."""
+        return self.jobs is not None and self.jobs.available
+
+    @property
+    def can_save(self) -> bool:
+        """Whether a list can be saved to a USB stick."""
+        return self.stick_folder is not None
+
+    def print_list(self, taking: TakingHome, told: Told) -> None:
+        """Print the list as it is now, without asking for anything."""
+        if self.jobs is None:
+            return
+        told(tr("Making the pages…"))
+        self.took("print", taking.size)
+        taking.as_pdf(partial(self._send, told), told)
+
+    def _send(self, told: Told, pdf: bytes) -> None:
+        if self.jobs is not None:
+            self.jobs.send(pdf, told)
+
+    def save_list(self, taking: TakingHome, told: Told) -> None:
+        """Save the list to the stick that is plugged in."""
+        found = sticks(self.stick_folder) if self.stick_folder is not None else ()
+        if not found:
+            told(tr("Put a USB stick in first, wait a moment, and press again."))
+            return
+        told(tr("Saving…"))
+        path = _free(found[-1], tr("Career list"))
+        saved = tr("Saved as “{0}”. Now take your stick with you.").format(path.name)
+
+        def done() -> None:
+            self.took("usb", taking.size)
+            told(saved)
+
+        taking.save(TakenAs.PDF, path, done, told)
+
+    def took_code(self, entries: int) -> None:
+        """The codes of a list were shown."""
+        self.took("qr", entries)
+
+    def cancel(self) -> None:
+        """Call back what is on its way to the printer."""
+        if self.jobs is not None:
+            self.jobs.cancel()
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A name that no file on the stick has, so that nothing of its owner's is replaced."""
+    path, number = folder / f"{name}.pdf", 2
+    while path.exists():
+        path, number = folder / f"{name} ({number}).pdf", number + 1
+    return path

@@ -1,0 +1,233 @@
+"""The bar at the top of the kiosk, which stays, and the bar of a visit at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+
+from explorer.marks import override
+from explorer.presenters import wording
+from explorer.presenters.trail import Screen
+from explorer.presenters.wording import tr
+from explorer.views.basics import Label, Surface
+from explorer.views.controls import Button, Manner
+from explorer.views.look import Look
+from explorer.views.page_layouts import Rows
+from explorer.views.tokens import TextSize, ThemeName
+
+KIOSK_FACTORS = (1.0, 1.25, 1.5)
+"""The text sizes that a press goes through."""
+
+_LOW = 400  # a window is low beneath this height, at usual text
+
+_ABREAST = 3  # buttons in a row of the bottom bar, where one row cannot hold all
+
+
+class TopBar(Surface):
+    """Title, text size, contrast, and what begins again."""
+
+    aloud_asked = Signal()
+    two_asked = Signal()
+    again_asked = Signal()
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__(look, "primary")
+        self._look = look
+        self.title = Label(look, title, TextSize.BRAND, bold=True)
+        self.hint = Label(look, "", TextSize.SMALL)
+        for label in (self.title, self.hint):
+            label.set_tint(self._ink)
+            label.setMinimumWidth(1)
+        self.text_size = self._button(tr("A A Aa"), tr("Text size"), self._next_factor)
+        self.contrast = self._button(tr("Contrast"), tr("Contrast"), self._next_theme)
+        self.aloud = self._button(tr("Read aloud"), tr("Read aloud"), self.aloud_asked.emit)
+        self.aloud.setCheckable(True)
+        self.two = self._button(tr("Two people"), tr("Two people"), self.two_asked.emit)
+        self.again = self._button(tr("Start again"), tr("Start again"), self.again_asked.emit)
+        words = QWidget()
+        self._words = QHBoxLayout(words)
+        self._words.setContentsMargins(0, 0, 0, 0)
+        self._words.addWidget(self.title)
+        self._words.addWidget(self.hint, 1)
+        self._made = QWidget()
+        rows = Rows(look.unit(2))
+        self._made.setLayout(rows)
+        for each in self.buttons:
+            rows.addWidget(each)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.addWidget(words, 1)
+        self._line.addWidget(self._made)
+        self._space()
+        look.changed.connect(self._space)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """All buttons, from left to right."""
+        return (self.text_size, self.contrast, self.aloud, self.two, self.again)
+
+    def _button(self, words: str, name: str, pressed: Callable[[], object]) -> Button:
+        made = Button(self._look, words, Manner.ON_BAR)
+        made.setAccessibleName(name)
+        made.clicked.connect(lambda: pressed())
+        return made
+
+    def _ink(self) -> QColor:
+        return self._look.colour(self._look.theme.on_primary)
+
+    def _space(self) -> None:
+        look = self._look
+        edge = look.unit(6)
+        self._line.setContentsMargins(edge, look.unit(3), edge, look.unit(3))
+        self._line.setSpacing(look.unit(3))
+        self._words.setSpacing(look.unit(3))
+        self._place()
+
+    def say(self, hint: str) -> None:
+        """Say what can be done here, beside the title where there is room."""
+        self.hint.setText(hint)
+        self._place()
+
+    # What a press does to the look of both visitors
+
+    def _next_factor(self) -> None:
+        factors = KIOSK_FACTORS
+        now = min(factors, key=lambda factor: abs(factor - self._look.factor))
+        self._look.set_factor(factors[(factors.index(now) + 1) % len(factors)])
+
+    def _next_theme(self) -> None:
+        order = (ThemeName.LIGHT, ThemeName.CONTRAST, ThemeName.DARK)
+        now = order.index(self._look.theme.name)
+        self._look.set_theme(order[(now + 1) % len(order)])
+
+    # Where things stand
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the buttons beside the title, or beneath it where both do not fit."""
+        look, gap = self._look, self._look.unit(3)
+        shown = [each for each in self.buttons if not each.isHidden()]
+        between = look.unit(2)
+        buttons = sum(each.sizeHint().width() + between for each in shown) - between
+        room = self.width() - 2 * look.unit(6) - gap
+        title = round(look.width_of(self.title.text(), TextSize.BRAND, bold=True))
+        hint = round(look.width_of(self.hint.text(), TextSize.SMALL))
+        beside = title + gap + buttons <= room
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._made.setMinimumWidth(buttons if beside else 1)
+        # Where there is little height, the buttons have it.
+        low = self.window().height() < look.px(_LOW)
+        self.title.setVisible(beside or not low)
+        used = buttons if beside else 0
+        fits = title + hint + used + 2 * gap <= room
+        self.hint.setVisible(fits and not self.title.isHidden())
+
+
+class BottomBar(Surface):
+    """Where to go next: back, and one button for each task."""
+
+    back_asked = Signal()
+    screen_asked = Signal(object)  # Screen
+    compare_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "card", edges="top")
+        self._look = look
+        self._wide: bool | None = None
+        self.back = Button(look, tr("‹ Back"))
+        self.back.setAccessibleName(tr("Back"))
+        self.back.clicked.connect(lambda: self.back_asked.emit())
+        self.screens = {
+            screen: self._to(screen, words)
+            for screen, words in (
+                (Screen.ROLES, tr("Roles")),
+                (Screen.ROUTES, tr("Routes")),
+                (Screen.QUESTIONS, tr("Questions")),
+            )
+        }
+        self.compare = Button(look, tr("Compare"), Manner.SEGMENT)
+        self.compare.setCheckable(True)
+        self.compare.clicked.connect(lambda: self.compare_asked.emit())
+        self.list = Button(look, "", Manner.MAIN)
+        self.list.clicked.connect(lambda: self.screen_asked.emit(Screen.LIST))
+        self._grid = QGridLayout(self)
+        self.show_list(0)
+        self._space()
+        look.changed.connect(self._space)
+
+    def _to(self, screen: Screen, words: str) -> Button:
+        made = Button(self._look, words, Manner.SEGMENT)
+        made.setCheckable(True)
+        made.clicked.connect(partial(self._ask, screen))
+        return made
+
+    def _ask(self, screen: Screen) -> None:
+        self.screen_asked.emit(screen)
+
+    @property
+    def buttons(self) -> Sequence[Button]:
+        """All buttons, in their order."""
+        return (self.back, *self.screens.values(), self.compare, self.list)
+
+    def show_at(self, screen: Screen, *, comparing: bool, compared: int, back: bool) -> None:
+        """Show where the visitor is."""
+        for each, button in self.screens.items():
+            button.setChecked(each is screen and not comparing)
+        self.compare.setChecked(comparing)
+        self.compare.setText(tr("Compare · {0}").format(compared) if compared else tr("Compare"))
+        chosen = wording.count(compared, "record", "records")
+        self.compare.setAccessibleName(tr("Compare, {0} chosen").format(chosen))
+        self.back.setEnabled(back)
+        self._place()
+
+    def show_list(self, number: int) -> None:
+        """Show how many entries the list has."""
+        self.list.setText(tr("★ My list · {0}").format(number) if number else tr("★ My list"))
+        entries = wording.count(number, "entry", "entries")
+        self.list.setAccessibleName(tr("My list, {0}").format(entries))
+        self._place()
+
+    def _space(self) -> None:
+        self._wide = None
+        self._place()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def _place(self) -> None:
+        """All in one row with the list at the far end, or in rows of three."""
+        look = self._look
+        words = sum(button.sizeHint().width() for button in self.buttons)
+        gaps = len(self.buttons)
+        roomy = words + gaps * look.unit(3) + 2 * look.unit(6) <= self.width()
+        wide = words + gaps * look.unit(1) + 2 * look.unit(3) <= self.width()
+        edge = look.unit(6 if roomy else 3)
+        self._grid.setContentsMargins(edge, look.unit(3), edge, look.unit(3))
+        self._grid.setSpacing(look.unit(3 if roomy else 1))
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for button in self.buttons:
+            self._grid.removeWidget(button)
+        for column in range(len(self.buttons) + 1):
+            self._grid.setColumnStretch(column, 0 if wide or column >= _ABREAST else 1)
+        for place, button in enumerate(self.buttons):
+            last = button is self.list
+            row, column = (0, place + last) if wide else divmod(place, _ABREAST)
+            self._grid.addWidget(button, row, column)
+        if wide:
+            self._grid.setColumnStretch(len(self.buttons) - 1, 1)

@@ -1,0 +1,187 @@
+"""Questions that cover the screen: are you still there, and may this be forgotten?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.marks import override
+from explorer.presenters.wording import tr
+from explorer.views.basics import CardSurface, Label, Tone
+from explorer.views.look import Look
+from explorer.views.page_buttons import ActionButton
+from explorer.views.page_layouts import Rows
+from explorer.views.page_texts import Words
+from explorer.views.tokens import CARD_RADIUS, TextSize
+
+_WIDEST = 420  # of the card at usual text
+_SAID = (20, 10, 5)  # seconds left at which a screen reader hears it
+
+
+class _Ring(QWidget):
+    """The seconds that are left, in a ring that closes as they go."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.seconds, self._of = 0, 1
+        self.setMinimumHeight(look.px(96))
+        look.changed.connect(lambda: self.setMinimumHeight(look.px(96)))
+
+    def show_seconds(self, seconds: int, of: int) -> None:
+        self.seconds, self._of = seconds, of
+        self.setAccessibleName(tr("{0} seconds").format(seconds))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height()) - look.px(8)
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        painter.setPen(QPen(look.colour(theme.track), look.px(6)))
+        painter.drawEllipse(box)
+        pen = QPen(look.colour(theme.primary), look.px(6))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawArc(box, 90 * 16, round(360 * 16 * self.seconds / self._of))
+        painter.setPen(look.colour(theme.ink))
+        painter.setFont(look.font(TextSize.TITLE, bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.seconds))
+        painter.end()
+
+
+class Cover(QWidget):
+    """Covers the window with a question on a card, and takes every touch while it is shown."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._window = look, parent
+        self.card = CardSurface(look, CARD_RADIUS)
+        self.title = Label(look, "", TextSize.TITLE, bold=True, wrap=True)
+        self.words = Words(look, "", tone=Tone.MUTED)
+        self._buttons = QWidget()
+        self._row = Rows(look.unit(3))
+        self._buttons.setLayout(self._row)
+        self._column = QVBoxLayout(self.card)
+        for widget in (self.title, self.words, self._buttons):
+            self._column.addWidget(widget)
+        outer = QVBoxLayout(self)
+        outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._space()
+        look.changed.connect(self._space)
+        self.hide()
+
+    def _space(self) -> None:
+        look = self._look
+        edge = look.unit(7)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(look.unit(4))
+
+    def say(self, title: str, words: str) -> None:
+        """Ask something."""
+        self.title.setText(title)
+        self.words.setText(words)
+        self.setAccessibleName(title)
+
+    def cover(self) -> None:
+        """Stand over everything else, with the keyboard."""
+        if not self.isVisible():
+            self.fit()
+            self.show()
+            self.raise_()
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def fit(self) -> None:
+        """Cover the whole window."""
+        self.setGeometry(self._window.rect())
+        margin = 2 * self._look.unit(6)
+        self.card.setFixedWidth(min(self._look.px(_WIDEST), self.width() - margin))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(0.55)
+        painter.fillRect(self.rect(), self._look.colour(self._look.theme.shade))
+        painter.end()
+
+
+class StillThere(Cover):
+    """Are you still there? Any touch ends it."""
+
+    stayed = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.say(
+            tr("Are you still there?"),
+            tr(
+                "Touch anywhere to go on. Otherwise everything you chose here is forgotten, and "
+                "the next visitor begins anew."
+            ),
+        )
+        self.ring = _Ring(look)
+        self._column.insertWidget(2, self.ring)
+        self.stay = ActionButton(look, tr("I am still here"), self.stayed.emit, main=True)
+        self.leave = ActionButton(look, tr("Forget it now"), self.left.emit)
+        self._row.addWidget(self.stay)
+        self._row.addWidget(self.leave)
+
+    def show_seconds(self, seconds: int, of: int) -> None:
+        """Count down, and cover the window if it is not covered yet."""
+        self.ring.show_seconds(seconds, of)
+        self.cover()
+        if seconds in _SAID:
+            said = tr("Are you still there? {0} seconds are left.").format(seconds)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.stayed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+        self.stayed.emit()
+
+
+class Confirm(Cover):
+    """Asks before something is forgotten that cannot come back."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self._agreed: Callable[[], object] = lambda: None
+        self.yes = ActionButton(look, "", self._agree, main=True)
+        self.no = ActionButton(look, tr("Go on here"), self.hide)
+        self._row.addWidget(self.yes)
+        self._row.addWidget(self.no)
+
+    def ask(self, title: str, words: str, yes: str, agreed: Callable[[], object]) -> None:
+        """Ask; ``agreed`` is called only where ``yes`` is pressed."""
+        self.say(title, words)
+        self.yes.set_words(yes)
+        self._agreed = agreed
+        self.cover()
+
+    def _agree(self) -> None:
+        self.hide()
+        self._agreed()

@@ -1,0 +1,60 @@
+"""Says when a field to type into gets the focus, by whatever means, and when it loses it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+from explorer.marks import override
+from explorer.views.kiosk.keystrokes import Field
+
+
+class FieldWatch(QObject):
+    """Watches one window. ``window`` may be any widget: what lies inside it counts."""
+
+    field_entered = Signal(object)  # QLineEdit or QPlainTextEdit
+    field_left = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._field: Field | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
+        self._see(QApplication.focusWidget())
+
+    @property
+    def field(self) -> Field | None:
+        """The field that has the focus now."""
+        return self._field if self._field is not None and isValid(self._field) else None
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._see(now)
+
+    def _see(self, now: QWidget | None) -> None:
+        field = self._as_field(now)
+        if field is self._field:
+            return
+        before, self._field = self._field, field
+        if field is not None:
+            # What is hidden does not always lose the focus, such as a note of many lines.
+            field.removeEventFilter(self)
+            field.installEventFilter(self)
+            self.field_entered.emit(field)
+        elif before is not None:
+            self.field_left.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and watched is self._field:
+            self._see(None)
+        elif event.type() == QEvent.Type.Show and watched is QApplication.focusWidget():
+            self._see(QApplication.focusWidget())
+        return False
+
+    def _as_field(self, widget: QWidget | None) -> Field | None:
+        if not isinstance(widget, QLineEdit | QPlainTextEdit) or widget.isReadOnly():
+            return None
+        return widget if self._window.isAncestorOf(widget) else None

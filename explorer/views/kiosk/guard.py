@@ -1,0 +1,142 @@
+"""Lets through to the kiosk what a visitor needs, and nothing that leads out of it.
+
+It stands at the window itself, before any widget: what it takes away, no widget ever sees.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPointerEvent, QWheelEvent, QWindow
+
+from explorer.marks import override
+
+TAPS = 5
+"""So many touches of the corner, one soon after the other, ask for the staff's PIN."""
+
+_SOON = 2_000  # milliseconds from one touch of the corner to the next
+_CORNER = 96  # pixels each way at 1080 lines
+
+_MOVES = frozenset(
+    {
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Shift,
+    }
+)
+_NEVER = frozenset(
+    {
+        QEvent.Type.ContextMenu,
+        QEvent.Type.DragEnter,
+        QEvent.Type.DragMove,
+        QEvent.Type.Drop,
+        QEvent.Type.NativeGesture,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+        QEvent.Type.TabletRelease,
+        QEvent.Type.WhatsThisClicked,
+    }
+)
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+_PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+_SIGNS_OF_LIFE = _PRESSES | {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.Wheel,
+}
+
+
+class Guard(QObject):
+    """Watches one window. ``open`` lets it be closed, as when staff close it."""
+
+    touched = Signal()
+    staff_asked = Signal()
+
+    def __init__(self, corner: str = "top-left", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.open = False
+        self._corner = corner
+        self._taps = 0
+        self._since = QElapsedTimer()
+
+    def stand_at(self, window: QWindow) -> None:
+        """Watch this window from now on."""
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.Close and not self.open:
+            event.ignore()  # or else whoever asked takes it for closed
+            return True
+        if kind in _NEVER or (kind in _KEYS and not _types(event)) or _leads_out(event):
+            event.accept()
+            return True
+        if kind in _PRESSES and isinstance(watched, QWindow) and isinstance(event, QPointerEvent):
+            self._count(watched, event)
+        if kind in _SIGNS_OF_LIFE:
+            self.touched.emit()
+        return False
+
+    # The hidden gesture
+
+    def _count(self, window: QWindow, event: QPointerEvent) -> None:
+        soon = self._since.isValid() and self._since.elapsed() <= _SOON
+        self._since.start()
+        if len(event.points()) != 1 or not self._in_corner(window, event.points()[0].position()):
+            self._taps = 0
+            return
+        self._taps = self._taps + 1 if soon else 1
+        if self._taps == TAPS:
+            self._taps = 0
+            self.staff_asked.emit()
+
+    def _in_corner(self, window: QWindow, at: QPointF) -> bool:
+        size = window.size()
+        side = _CORNER * max(1.0, min(size.width(), size.height()) / 1080)
+        upright, _, across = self._corner.partition("-")
+        x = 0.0 if across == "left" else size.width() - side
+        y = 0.0 if upright == "top" else size.height() - side
+        return QRectF(x, y, side, side).contains(at)
+
+
+def _types(event: QEvent) -> bool:
+    """Whether a key writes something or moves within the window: nothing else gets through."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    held = event.modifiers()
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    if held & Qt.KeyboardModifier.MetaModifier:
+        return False
+    both = bool(held & control) and bool(held & alt)  # as Windows says AltGr
+    if held & (control | alt) and not (both and _printable(event)):
+        return False
+    if event.key() == Qt.Key.Key_Delete and held & Qt.KeyboardModifier.ShiftModifier:
+        return False  # which cuts
+    return event.key() in _MOVES or _printable(event)
+
+
+def _printable(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text().isprintable()
+
+
+def _leads_out(event: QEvent) -> bool:
+    """Another button than the first (the middle one pastes), or a wheel that is to zoom."""
+    if isinstance(event, QWheelEvent):
+        return event.modifiers() != Qt.KeyboardModifier.NoModifier
+    if isinstance(event, QMouseEvent) and event.type() is not QEvent.Type.MouseMove:
+        return event.button() != Qt.MouseButton.LeftButton
+    return False

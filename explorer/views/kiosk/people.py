@@ -1,0 +1,171 @@
+"""One or two visits beside each other, from being made ready to being forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout
+
+from explorer.marks import override
+from explorer.presenters.counted import Counted, Counting
+from explorer.presenters.explorer import Catalogue, Loaded
+from explorer.presenters.trail import Screen
+from explorer.presenters.visitor import Visitor
+from explorer.presenters.ways_out import Took, WaysOut
+from explorer.presenters.worker import Worker
+from explorer.views.basics import Surface
+from explorer.views.kiosk.visit import Visit
+from explorer.views.look import Look
+
+MOST = 2
+_LEAST_HALF = 300  # pixels at usual text that each of two people needs
+
+
+class People(Surface):
+    """Holds the visits. A visit that is forgotten is thrown away whole, with all that it held."""
+
+    moved = Signal(object)  # Screen: a visit shows another one
+    resized = Signal()
+    broken = Signal(object)  # Exception: the catalogue could not be read
+
+    def __init__(
+        self,
+        look: Look,
+        worker: Worker,
+        make_ways: Callable[[Took], WaysOut],
+        counting: Counting,
+    ) -> None:
+        super().__init__(look, "line")
+        self._worker, self._make_ways, self._counting = worker, make_ways, counting
+        self._catalogue: Catalogue | None = None
+        self._loaded: Loaded | None = None
+        self.visits: list[Visit] = []
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)  # through which the line between two people is seen
+
+    # Visits
+
+    def open(self, catalogue: Catalogue, loaded: Loaded) -> None:
+        """Have the first visit ready, on this catalogue."""
+        self._catalogue, self._loaded = catalogue, loaded
+        self.forget_all(begun=False)
+
+    def begin(self) -> None:
+        """Somebody is there."""
+        for visit in self.visits:
+            visit.counted.begin()
+
+    def forget_all(self, *, begun: bool) -> None:
+        """Throw all visits away and have a new one ready; ``begun``: somebody was there."""
+        for visit in self.visits:
+            if begun:
+                visit.counted.end()
+            self._forget(visit)
+        self.visits.clear()
+        self._make_ready()
+
+    def let_go(self) -> None:
+        """Close the lists of all visits, as before the end of the program."""
+        for visit in self.visits:
+            visit.visitor.end()
+
+    def _make_ready(self) -> None:
+        if self._catalogue is None or self._loaded is None:
+            return
+        visitor = Visitor(self._worker, self)
+        counted = Counted(visitor, self._counting)
+        visit = Visit(self._look, visitor, counted, self._make_ways(counted.took))
+        visit.moved.connect(self._on_moved)
+        visitor.explorer.broken.connect(self.broken)
+        self.visits.append(visit)
+        self._row.addWidget(visit, 1)
+        visitor.begin(self._catalogue, self._loaded)
+
+    def _forget(self, visit: Visit) -> None:
+        """Let a visit go once nothing that it asked for is on its way any more."""
+        visit.hide()
+        self._row.removeWidget(visit)
+        visit.visitor.end()
+
+        def gone() -> None:
+            visit.deleteLater()
+            visit.visitor.deleteLater()
+
+        # Twice round: what is delivered last may itself ask for something.
+        self._worker.do(_nothing, lambda _: self._worker.do(_nothing, lambda _: gone()))
+
+    def _on_moved(self, screen: Screen) -> None:
+        self.moved.emit(screen)
+
+    # Two people
+
+    @property
+    def current(self) -> Visit:
+        """The visit that was touched last."""
+        focus = QApplication.focusWidget()
+        held = [visit for visit in self.visits if focus is not None and visit.isAncestorOf(focus)]
+        return held[0] if held else self.visits[0]
+
+    @property
+    def kept(self) -> int:
+        """How many entries all lists have."""
+        return sum(len(visit.visitor.bookmarks.entries()) for visit in self.visits)
+
+    @property
+    def two(self) -> bool:
+        """Whether two people are there."""
+        return len(self.visits) == MOST
+
+    @property
+    def has_room_for_two(self) -> bool:
+        """Whether each of two people could read and touch everything."""
+        room = self.height() if self._upright else self.width()
+        return room // MOST >= self._look.px(_LEAST_HALF)
+
+    def be_two(self) -> None:
+        """Somebody joins the visitor."""
+        self._make_ready()
+        one, other = self.visits
+        one.set_other(other.visitor)
+        other.set_other(one.visitor)
+        other.counted.begin()
+        self._arrange()
+
+    def be_one(self) -> None:
+        """The second one is forgotten."""
+        second = self.visits.pop()
+        second.counted.end()
+        self._forget(second)
+        self.visits[0].set_other(None)
+
+    def make_room(self, on: bool) -> None:
+        """Put the bars of the visits away while there is a keyboard on the screen."""
+        for visit in self.visits:
+            visit.make_room(on)
+
+    @property
+    def _upright(self) -> bool:
+        return self.height() > self.width()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        self.resized.emit()
+
+    def _arrange(self) -> None:
+        """Side by side, or one above the other on an upright screen."""
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if self._upright else way.LeftToRight)
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is in sight shows the newest answer."""
+        return all(visit.settled for visit in self.visits)
+
+
+def _nothing() -> None:
+    """A job that only waits for those before it."""

@@ -1,0 +1,140 @@
+"""Where staff type their PIN with a finger."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout
+
+from explorer.marks import override
+from explorer.presenters.wording import tr
+from explorer.views.basics import ENTER, CardSurface, Label, Surface, Tone
+from explorer.views.controls import Button, Manner
+from explorer.views.look import Look
+from explorer.views.page_texts import Words
+from explorer.views.tokens import CARD_RADIUS, TextSize
+
+MOST_DIGITS = 12
+_WIDEST = 250  # of the pad at usual text
+
+
+class PinPad(Surface):
+    """Digits, take back and done. What was typed shows as dots, and is gone once it is hidden."""
+
+    typed = Signal(str)  # the PIN
+    given_up = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "paper")
+        self._digits = ""
+        self._waiting = False
+        self.title = Label(look, tr("For staff"), TextSize.TITLE, bold=True)
+        self.dots = Label(look, "", TextSize.TITLE, bold=True)
+        self.told = Words(look, "", tone=Tone.RULED_OUT)
+        self.keys = {
+            str(digit): self._key(str(digit), partial(self.press, str(digit)))
+            for digit in range(10)
+        }
+        self.back = self._key("⌫", self.take_back)
+        self.back.setAccessibleName(tr("Take back a digit"))
+        self.done = self._key(tr("OK"), self._done, Manner.MAIN)
+        self.cancel = self._key(tr("Cancel"), self.given_up.emit)
+        self._card = CardSurface(look, CARD_RADIUS)
+        self._column = QVBoxLayout(self._card)
+        self._grid = QGridLayout()
+        for place, digit in enumerate("123456789"):
+            self._grid.addWidget(self.keys[digit], *divmod(place, 3))
+        for column, button in enumerate((self.back, self.keys["0"], self.done)):
+            self._grid.addWidget(button, 3, column)
+        for widget in (self.title, self.dots, self.told):
+            self._column.addWidget(widget)
+        self._column.addLayout(self._grid)
+        self._column.addWidget(self.cancel)
+        outer = QVBoxLayout(self)
+        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("PIN of the staff"))
+        self._space()
+        self._show()
+        look.changed.connect(self._space)
+
+    def _key(self, words: str, pressed: object, manner: Manner = Manner.PLAIN) -> Button:
+        made = Button(self._look, words, manner)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        assert callable(pressed)
+        made.clicked.connect(lambda: pressed())
+        return made
+
+    def _space(self) -> None:
+        look = self._look
+        edge = look.unit(5)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(look.unit(3))
+        self._grid.setSpacing(look.unit(2))
+        self._card.setFixedWidth(look.px(_WIDEST))
+
+    # What staff do
+
+    def press(self, digit: str) -> None:
+        """Take one more digit."""
+        if not self._waiting and len(self._digits) < MOST_DIGITS:
+            self._digits += digit
+            self.told.setText("")
+            self._show()
+
+    def take_back(self) -> None:
+        """Take the last digit back."""
+        if not self._waiting:
+            self._digits = self._digits[:-1]
+            self._show()
+
+    def _done(self) -> None:
+        if self._digits and not self._waiting:
+            self._waiting = True
+            digits, self._digits = self._digits, ""
+            self._show()
+            self.typed.emit(digits)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in self.keys:
+            self.press(event.text())
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.take_back()
+        elif event.key() in ENTER:
+            self._done()
+        else:
+            super().keyPressEvent(event)
+
+    # What it shows
+
+    def refuse(self, words: str) -> None:
+        """Say why the PIN was not taken; another can be typed."""
+        self._waiting = False
+        self.told.setText(words)
+        self._show()
+
+    def forget(self) -> None:
+        """Be as if nobody had typed anything."""
+        self._digits, self._waiting = "", False
+        self.told.setText("")
+        self._show()
+
+    def _show(self) -> None:
+        self.dots.setText("●" * len(self._digits) or tr("PIN"))
+        self.dots.set_tone(Tone.INK if self._digits else Tone.MUTED)
+        typed = tr("{0} digits typed").format(len(self._digits))
+        self.dots.setAccessibleName(typed)
+        self.told.setVisible(bool(self.told.text()))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.forget()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(_WIDEST + 40), self._look.px(360))

@@ -1,0 +1,67 @@
+"""What staff see once they have given their PIN: how the kiosk stands, and the ways out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from explorer.presenters.wording import tr
+from explorer.views.basics import CardSurface, Label, Surface, Tone
+from explorer.views.look import Look
+from explorer.views.page_buttons import ActionButton
+from explorer.views.page_layouts import Rows
+from explorer.views.page_texts import Words
+from explorer.views.tokens import CARD_RADIUS, TextSize
+
+
+class StaffScreen(Surface):
+    """Shows nothing of any visitor: the visit is forgotten before it is opened."""
+
+    back_asked = Signal()
+    restart_asked = Signal()
+    leave_asked = Signal()
+
+    def __init__(self, look: Look, usage: QWidget) -> None:
+        super().__init__(look, "paper")
+        self.usage = usage
+        self.title = Label(look, tr("For staff"), TextSize.TITLE, bold=True)
+        self.back = ActionButton(look, tr("Back to visitors"), self.back_asked.emit, main=True)
+        self.restart = ActionButton(look, tr("Restart the kiosk"), self.restart_asked.emit)
+        self.leave = ActionButton(look, tr("Close the kiosk"), self.leave_asked.emit)
+        buttons = QWidget()
+        rows = Rows(look.unit(3))
+        buttons.setLayout(rows)
+        for each in (self.back, self.restart, self.leave):
+            rows.addWidget(each)
+        self._facts = CardSurface(look, CARD_RADIUS)
+        self._grid = QGridLayout(self._facts)
+        self._grid.setColumnStretch(1, 1)
+        self._column = QVBoxLayout(self)
+        for widget in (self.title, buttons, self._facts):
+            self._column.addWidget(widget)
+        self._column.addWidget(usage, 1)
+        self.setAccessibleName(tr("For staff"))
+        self._space()
+        look.changed.connect(self._space)
+
+    def _space(self) -> None:
+        look = self._look
+        edge = look.unit(6)
+        self._column.setContentsMargins(edge, look.unit(5), edge, look.unit(5))
+        self._column.setSpacing(look.unit(4))
+        self._grid.setContentsMargins(look.unit(5), look.unit(4), look.unit(5), look.unit(4))
+        self._grid.setHorizontalSpacing(look.unit(5))
+        self._grid.setVerticalSpacing(look.unit(1))
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show how the kiosk stands: what, and how."""
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for row, (what, how) in enumerate(facts):
+            self._grid.addWidget(Label(self._look, what, TextSize.SMALL, tone=Tone.MUTED), row, 0)
+            self._grid.addWidget(Words(self._look, how, TextSize.SMALL), row, 1)

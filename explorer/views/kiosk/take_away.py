@@ -1,0 +1,256 @@
+"""What goes home with a visitor: a QR code and a short code, paper or a stick where allowed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.domain.bookmarks import Change
+from explorer.domain.records import Kind, Source
+from explorer.marks import override
+from explorer.presenters import page_words, wording
+from explorer.presenters.take_home import TakenHome
+from explorer.presenters.taking_home import TakingHome
+from explorer.presenters.visitor import Visitor
+from explorer.presenters.ways_out import WaysOut
+from explorer.presenters.wording import tr
+from explorer.views.basics import CardSurface, Scroll, Tone
+from explorer.views.look import Look
+from explorer.views.page_buttons import ActionButton
+from explorer.views.page_layouts import Rows
+from explorer.views.page_texts import Words
+from explorer.views.qr_view import QrView
+from explorer.views.signs import Sign, SignButton
+from explorer.views.tokens import CARD_RADIUS, TextSize
+
+_REST = 150  # milliseconds without a change before the codes are made anew
+_CODE = 250  # the side of the picture at usual text
+
+
+class TakeAway(CardSurface):
+    """The codes of the list as it stands; they are made only while the panel is in sight."""
+
+    def __init__(self, look: Look, visitor: Visitor, ways: WaysOut) -> None:
+        super().__init__(look, CARD_RADIUS)
+        self._visitor, self._ways = visitor, ways
+        self._taking = TakingHome(visitor.worker, visitor.explorer, visitor.bookmarks, self)
+        self._taken: TakenHome | None = None
+        self._shown = 0
+        self._stale = True
+        self._rest = QTimer(self, interval=_REST, singleShot=True)
+        self._rest.timeout.connect(self._make)
+        self.title = Words(look, "", TextSize.HEADING, bold=True)
+        self.promise = Words(look, tr("No account. Nothing about you is kept here."))
+        self.picture = QrView()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.picture.setSizePolicy(policy)
+        self.how = Words(look, tr("Scan it with a phone: the list itself is in the picture."))
+        self.code_hint = Words(look, tr("Or type this at home:"), tone=Tone.MUTED)
+        self.code = Words(look, "", bold=True)
+        self.print = ActionButton(look, tr("Print"), self._print, main=True)
+        self.save = ActionButton(look, tr("Save to USB"), self._save)
+        self.told = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
+        self._turning = self._turner()
+        self._assemble()
+        self._space()
+        look.changed.connect(self._space)
+        self._taking.made.connect(self._show)
+        visitor.bookmarks.changed.connect(self._on_changed)
+        self._show_number()
+
+    def _turner(self) -> QWidget:
+        look = self._look
+        self.before = SignButton(look, Sign.LEFT, partial(self._turn, -1))
+        self.before.set_name(tr("The code before"))
+        self.after = SignButton(look, Sign.RIGHT, partial(self._turn, 1))
+        self.after.set_name(tr("The next code"))
+        self.which = Words(look, "", bold=True)
+        made = QWidget()
+        rows = Rows(look.unit(2))
+        made.setLayout(rows)
+        for widget in (self.before, self.which, self.after):
+            rows.addWidget(widget)
+        return made
+
+    def _assemble(self) -> None:
+        content, buttons = QWidget(), QWidget()
+        rows = Rows(self._look.unit(3))
+        buttons.setLayout(rows)
+        rows.addWidget(self.print)
+        rows.addWidget(self.save)
+        self._column = QVBoxLayout(content)
+        for widget in (
+            self.title,
+            self.promise,
+            self.picture,
+            self._turning,
+            self.how,
+            self.code_hint,
+            self.code,
+            buttons,
+            self.told,
+        ):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2, 2, 2, 2)
+        outer.addWidget(Scroll(self._look, content))
+
+    def _space(self) -> None:
+        look = self._look
+        edge = look.unit(5)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(look.unit(2))
+        # As large for a larger text as for the usual one: a phone does not mind.
+        side = round(_CODE * look.scale / look.factor)
+        self.picture.setMinimumSize(QSize(side, side))
+        self.picture.setFixedHeight(side)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(300), self._look.px(420))
+
+    # What is shown
+
+    @property
+    def settled(self) -> bool:
+        """Whether the codes are those of the list as it stands."""
+        return not self._rest.isActive()
+
+    @property
+    def entries(self) -> int:
+        """How many entries the list has."""
+        return self._taking.size
+
+    def _on_changed(self, _: Change) -> None:
+        self._stale = True
+        self._show_number()
+        self.tell("")
+        if self.isVisible():
+            self._rest.start()
+
+    def _show_number(self) -> None:
+        number = self.entries
+        if number:
+            words = tr("Take your {0} with you").format(self._counted())
+        else:
+            words = tr("Take it with you")
+        self.title.setText(words)
+        some = number > 0
+        self.promise.setText(
+            tr("No account. Nothing about you is kept here.")
+            if some
+            else tr(
+                "Press a star to keep a role, a route or a question. Your list goes home with you "
+                "as a picture for your phone. Nothing about you is kept here."
+            )
+        )
+        for widget in (self.picture, self.how, self.code_hint, self.code):
+            widget.setVisible(some)
+        self._turning.setVisible(False)
+        self.print.setVisible(some and self._ways.can_print)
+        self.save.setVisible(some and self._ways.can_save)
+
+    def _counted(self) -> str:
+        """ "3 roles", where they are all roles; otherwise "3 entries"."""
+        entries = self._visitor.bookmarks.entries()
+        roles = all(entry.kind is Kind.ROLE for entry in entries)
+        words = ("role", "roles") if roles else ("entry", "entries")
+        return wording.count(len(entries), *words)
+
+    def _make(self) -> None:
+        if self._stale and self.entries and self.isVisible():
+            self._stale = False
+            self._taking.make(self.tell)
+
+    def _show(self, taken: TakenHome) -> None:
+        self._taken, self._shown = taken, 0
+        self.code.setText(taken.code)
+        self.code.setAccessibleName(tr("Code: {0}").format(" ".join(taken.code)))
+        self._turn(0)
+        self._ways.took_code(self.entries)
+
+    def _turn(self, steps: int) -> None:
+        if self._taken is None:
+            return
+        number = len(self._taken.pictures)
+        self._shown = (self._shown + steps) % number
+        self.picture.show_code(self._taken.pictures[self._shown], self._shown + 1, number)
+        self._turning.setVisible(number > 1)
+        self.which.setText(tr("Picture {0} of {1}").format(self._shown + 1, number))
+
+    def tell(self, words: str) -> None:
+        """Say what was done, or why it could not be."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
+    # What a visitor does
+
+    def _print(self) -> None:
+        self._ways.print_list(self._taking, self.tell)
+
+    def _save(self) -> None:
+        self._ways.save_list(self._taking, self.tell)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._rest.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest.stop()
+        self.tell("")
+
+
+class AddressPanel(CardSurface):
+    """An address that a phone takes along: this program opens none."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, CARD_RADIUS)
+        self.title = Words(look, tr("Take this address with you"), TextSize.TITLE, bold=True)
+        self.hint = Words(
+            look,
+            tr("Scan it with a phone. Nothing is opened here."),
+            tone=Tone.MUTED,
+        )
+        self.picture = QrView()
+        self.address = Words(look, "", bold=True)
+        self._column = QVBoxLayout(self)
+        self.terms = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
+        for widget in (self.title, self.hint, self.terms):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.picture, 1)
+        self._column.addWidget(self.address, 0, Qt.AlignmentFlag.AlignTop)
+        self._space()
+        look.changed.connect(self._space)
+
+    def _space(self) -> None:
+        edge = self._look.unit(6)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(self._look.unit(3))
+
+    def show_source(self, source: Source) -> None:
+        """Show who says it, when and on which terms, and its address."""
+        terms = tr("{0} · licence: {1}").format(page_words.source_dates(source), source.licence)
+        self.show_address(source.url or "", page_words.source_title(source), terms)
+
+    def show_address(self, address: str, title: str = "", terms: str = "") -> None:
+        """Show an address as a code and as text."""
+        from explorer.takeaway.qr import matrix
+
+        self.title.setText(title or tr("Take this address with you"))
+        self.terms.setText(terms)
+        self.terms.setVisible(bool(terms))
+        self.picture.setVisible(bool(address))
+        self.hint.setVisible(bool(address))
+        if not address:
+            self.address.setText(tr("No address given"))
+            return
+        self.address.setText(address)
+        self.picture.show_code(matrix(address), 1, 1)
+        self.picture.setAccessibleName(tr("QR code of {0}").format(address))

@@ -1,0 +1,372 @@
+"""The kiosk's window: attract screen, one or two visits, and what watches over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.marks import override
+from explorer.presenters import wording
+from explorer.presenters.attracting import Scene
+from explorer.presenters.counted import Counting
+from explorer.presenters.explorer import Catalogue, Loaded
+from explorer.presenters.idle import IdleWatch
+from explorer.presenters.speaking import Speaking
+from explorer.presenters.trail import Screen
+from explorer.presenters.ways_out import Took, WaysOut
+from explorer.presenters.wording import tr
+from explorer.presenters.worker import Worker
+from explorer.views.kiosk.bars import TopBar
+from explorer.views.kiosk.covers import Confirm, StillThere
+from explorer.views.kiosk.people import People
+from explorer.views.kiosk.pin_pad import PinPad
+from explorer.views.kiosk.terms import Terms
+from explorer.views.kiosk.visit import Visit
+from explorer.views.look import Look
+
+if TYPE_CHECKING:
+    from explorer.views.kiosk.attract import AttractScreen
+    from explorer.views.kiosk.keystrokes import Field
+    from explorer.views.kiosk.staff_screen import StaffScreen
+
+
+_LOW = 400  # where there is less height than this, at usual text, a keyboard takes the top bar's
+
+
+class KioskWindow(QWidget):
+    """Fills the shell. ``ended`` goes out when a visit has been forgotten."""
+
+    begun = Signal()
+    ended = Signal()
+    broken = Signal(object)  # Exception: the catalogue could not be read
+    pin_typed = Signal(str)
+    restart_asked = Signal()
+    leave_asked = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        worker: Worker,
+        terms: Terms,
+        make_ways: Callable[[Took], WaysOut],
+        counting: Counting,
+        speaking: Speaking,
+    ) -> None:
+        super().__init__()
+        self.look, self._worker, self.terms = look, worker, terms
+        self._make_ways, self._counting, self.speaking = make_ways, counting, speaking
+        self.visiting = False
+        """Whether somebody is there."""
+        self.staff: StaffScreen | None = None
+        self.built = False
+        self.idle = IdleWatch(terms.idle, terms.warning, second=terms.second, parent=self)
+
+    def build(self) -> Iterator[None]:
+        """Make what stays, part by part; visits come and go."""
+        from explorer.views.kiosk.attract import AttractScreen
+        from explorer.views.kiosk.field_watch import FieldWatch
+        from explorer.views.kiosk.keyboard import OnScreenKeyboard
+
+        self.attract: AttractScreen = AttractScreen(
+            self.look, self._worker, self.terms.attract_seconds
+        )
+        self.keyboard = OnScreenKeyboard(self.look)
+        self.keyboard.hide()
+        self.top = TopBar(self.look, self.terms.title)
+        yield
+        self.stage = QStackedWidget()
+        self.people = People(self.look, self._worker, self._make_ways, self._counting)
+        self.pin_pad = PinPad(self.look)
+        for shown in (self.attract, self.people, self.pin_pad):
+            self.stage.addWidget(shown)
+        yield
+        self._column = QVBoxLayout(self)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top)
+        self._column.addWidget(self.stage, 1)
+        # Beneath everything else: what it types into is never covered by it.
+        self._column.addWidget(self.keyboard)
+        self.still_there = StillThere(self.look, self)
+        self.confirm = Confirm(self.look, self)
+        self.fields = FieldWatch(self.people)
+        self._connect()
+        self._show(self.attract)
+        self.built = True
+        self.look.changed.connect(self._offer_two)
+
+    def _connect(self) -> None:
+        self.attract.touched.connect(self.begin)
+        self.top.again_asked.connect(self._ask_again)
+        self.top.two_asked.connect(self._two_or_one)
+        self.top.two.setVisible(self.terms.two_visitors)
+        self.top.two.setCheckable(True)
+        self.people.moved.connect(self._on_moved)
+        self.top.aloud.setVisible(self.terms.read_aloud and self.speaking.available)
+        self.top.aloud_asked.connect(self._read_aloud)
+        self.speaking.started.connect(self._on_speaking)
+        self.speaking.ended.connect(self._on_speaking)
+        self.speaking.failed.connect(self._cannot_speak)
+        self.people.resized.connect(self._offer_two)
+        self.people.broken.connect(self.broken)
+        self.idle.counted.connect(self._count_down)
+        self.idle.stayed.connect(self.still_there.hide)
+        self.idle.left.connect(self.end)
+        self.still_there.stayed.connect(self.idle.touch)
+        self.still_there.left.connect(self.end)
+        self.keyboard.done.connect(self._put_keyboard_away)
+        if self.terms.keyboard:
+            self.fields.field_entered.connect(self._bring_keyboard)
+            self.fields.field_left.connect(self._put_keyboard_away)
+        self.pin_pad.typed.connect(self.pin_typed)
+        self.pin_pad.given_up.connect(self._leave_pad)
+
+    # The catalogue
+
+    def open(self, catalogue: Catalogue, loaded: Loaded) -> None:
+        """Take a catalogue into use, and have the first visit ready."""
+        if not self.terms.title:
+            self.top.title.setText(loaded.summary.title)
+        self.people.open(catalogue, loaded)
+
+    @property
+    def visits(self) -> list[Visit]:
+        """The visits that are on, or the one that is ready."""
+        return self.people.visits
+
+    def show_scenes(self, scenes: Sequence[Scene], invitation: str) -> None:
+        """Show these while nobody is there; an empty invitation stands for the usual one."""
+        title = self.top.title.text()
+        self.attract.show_scenes(scenes, invitation or tr("Touch to begin"), title)
+
+    def stop(self) -> None:
+        """Let go of everything that runs."""
+        self.idle.watch(False)
+        self.speaking.stop()
+        self.people.let_go()
+
+    # From a first touch to being forgotten
+
+    def begin(self) -> None:
+        """Somebody touched the screen."""
+        if not self.visits or self.visiting:
+            return
+        self.visiting = True
+        self.people.begin()
+        self._show(self.people)
+        self.idle.watch(True)
+        self.begun.emit()
+
+    def touch(self) -> None:
+        """Somebody touches: count from nought. The warning takes its touch itself."""
+        if not self.idle.warning:
+            self.idle.touch()
+
+    def _ask_again(self) -> None:
+        """Start again at once, or ask first where something was kept."""
+        kept = self.people.kept
+        if not kept:
+            self.start_again()
+            return
+        self.confirm.ask(
+            tr("Start again?"),
+            tr("Your list ({0}) is forgotten, and cannot come back here.").format(
+                wording.count(kept, "entry", "entries")
+            ),
+            tr("Forget it and start again"),
+            self.start_again,
+        )
+
+    def start_again(self) -> None:
+        """Forget this visit and begin another at once."""
+        self.end()
+        self.begin()
+
+    def end(self) -> None:
+        """Forget everything of this visit, and invite the next visitor."""
+        visited, self.visiting = self.visiting, False
+        self.idle.watch(False)
+        self.still_there.hide()
+        self.confirm.hide()
+        self._show(self.attract)
+        self.speaking.stop()
+        self._put_keyboard_away()
+        self.keyboard.forget()
+        forget_clipboard()
+        self.look.set_theme(self.terms.theme)
+        self.look.set_factor(self.terms.factor)
+        self.people.forget_all(begun=visited)
+        self.top.two.setChecked(False)
+        self.top.say("")
+        if visited:
+            self.ended.emit()
+
+    # Two people
+
+    def _offer_two(self) -> None:
+        """Offer a second place where there is room for it, and the way back in any case."""
+        possible = self.people.has_room_for_two or self.people.two
+        self.top.two.setVisible(self.terms.two_visitors and possible)
+
+    def _two_or_one(self) -> None:
+        if self.people.two:
+            self._ask_one()
+        else:
+            self.people.be_two()
+        self.top.two.setChecked(self.people.two)
+
+    def _ask_one(self) -> None:
+        """Go on with the first visitor only, after asking where the second kept something."""
+        kept = len(self.visits[-1].visitor.bookmarks.entries())
+        if not kept:
+            self._one()
+            return
+        self.confirm.ask(
+            tr("Go on alone?"),
+            tr("The second list ({0}) is forgotten, and cannot come back here.").format(
+                wording.count(kept, "entry", "entries")
+            ),
+            tr("Forget the second list"),
+            self._one,
+        )
+
+    def _one(self) -> None:
+        self.people.be_one()
+        self.top.two.setChecked(False)
+        self._offer_two()
+
+    # Reading aloud
+
+    def _read_aloud(self) -> None:
+        if self.speaking.speaking:
+            self.speaking.stop()
+            return
+        from explorer.views.kiosk.said import words_of
+
+        self.speaking.say(words_of(self.people.current))
+
+    def _on_speaking(self) -> None:
+        speaking = self.speaking.speaking
+        self.top.aloud.setChecked(speaking)
+        self.idle.pause(speaking)
+
+    def _cannot_speak(self, words: str) -> None:
+        if self.visits:
+            self.people.current.notices.tell(words)
+
+    # The keyboard on the screen
+
+    def _bring_keyboard(self, field: Field) -> None:
+        self.keyboard.attach(field)
+        self.people.make_room(True)
+        self.top.setVisible(self.height() >= self.look.px(_LOW))
+        self.keyboard.show()
+        # The field may now stand lower than its area is high.
+        QTimer.singleShot(0, field, partial(bring_into_sight, field))
+
+    def _put_keyboard_away(self) -> None:
+        """Whoever is done with typing is done with the field."""
+        self.keyboard.hide()
+        self.keyboard.detach()
+        self.people.make_room(False)
+        self.top.setVisible(self.stage.currentWidget() is self.people)
+        focus = self.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit):
+            focus.clearFocus()
+
+    # Staff
+
+    def ask_for_pin(self) -> None:
+        """Show the pad; nothing of the visit can be seen meanwhile."""
+        self._put_keyboard_away()
+        self.still_there.hide()
+        self.confirm.hide()
+        self.idle.watch(True)
+        self._show(self.pin_pad)
+
+    def _leave_pad(self) -> None:
+        """Back to the visit, where one was on."""
+        if self.visiting:
+            self._show(self.people)
+        else:
+            self.end()
+
+    def open_staff(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show staff how the kiosk stands, once the visit is forgotten."""
+        from explorer.views.kiosk.staff_screen import StaffScreen
+
+        self.end()
+        if self.staff is None:
+            self.staff = StaffScreen(self.look, QWidget())
+            self.staff.back_asked.connect(self.end)
+            self.staff.restart_asked.connect(self.restart_asked)
+            self.staff.leave_asked.connect(self.leave_asked)
+            self.stage.addWidget(self.staff)
+        self.staff.show_facts(facts)
+        self.idle.watch(True)
+        self._show(self.staff)
+
+    # What is shown
+
+    def _show(self, widget: QWidget) -> None:
+        self.stage.setCurrentWidget(widget)
+        self.top.setVisible(widget is self.people)
+        widget.setFocus()
+
+    def _on_moved(self, screen: Screen) -> None:
+        self.speaking.stop()  # what it reads is not in sight any more
+        self.top.say(
+            {
+                Screen.ROLES: tr("Touch a role to see how to get there"),
+                Screen.ROUTES: tr("Touch a step to see more"),
+                Screen.QUESTIONS: tr("Touch a question to read its answer"),
+            }.get(screen, "")
+        )
+
+    def _count_down(self, seconds: int) -> None:
+        self.still_there.show_seconds(seconds, self.terms.warning)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.built:
+            for cover in (self.still_there, self.confirm):
+                cover.fit()
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is in sight shows the newest answer."""
+        return self.people.settled
+
+
+def bring_into_sight(field: QWidget) -> None:
+    """Scroll what a field stands in until it can be seen."""
+    parent = field.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(field)
+        parent = parent.parentWidget()
+
+
+def forget_clipboard() -> None:
+    """Empty the clipboard, and what is marked where the system keeps that apart."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+    if clipboard.supportsFindBuffer():
+        clipboard.clear(QClipboard.Mode.FindBuffer)

@@ -1,0 +1,42 @@
+"""Runs the real kiosk, on the starter catalogue, inside a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from explorer.app import use_a_locale
+from explorer.kiosk_program import KioskProgram
+from explorer.kiosk_start import KioskStart
+from explorer.options import Options
+from tests.running import idle, prepared, restored
+
+LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
+
+
+@contextmanager
+def kiosk(
+    qtbot: QtBot, folder: Path, built: Path, size: tuple[int, int] = LANDSCAPE
+) -> Iterator[KioskProgram]:
+    """The kiosk in a window of that size, on its attract screen; closed afterwards."""
+    places = prepared(folder, built)
+    with restored():
+        use_a_locale()
+        start = KioskStart(places, Options(folder, kiosk=True))
+        try:
+            with qtbot.waitSignal(start.started, timeout=30_000):
+                start.shell.open_sized(*size)
+            program = start.program
+            assert program is not None
+            qtbot.waitUntil(lambda: bool(program.window.visits), timeout=30_000)
+            idle(qtbot, program)
+            start.shell.activateWindow()
+            yield program
+        finally:
+            start.shell.leave()
+            start.shell.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

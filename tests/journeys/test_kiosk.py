@@ -1,0 +1,324 @@
+"""A visitor at the kiosk, with one finger: from the first touch until everything is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.kiosk_program import KioskProgram
+from explorer.presenters.trail import Screen
+from explorer.views.basics import Chip
+from explorer.views.controls import Button, Manner
+from explorer.views.kiosk.list_screen import ListScreen
+from explorer.views.kiosk.narrow_screen import NarrowScreen
+from explorer.views.kiosk.ours_screen import OursScreen
+from explorer.views.kiosk.roles_screen import RolesScreen
+from explorer.views.kiosk.start_screen import StartScreen
+from explorer.views.kiosk.visit import Visit
+from explorer.views.page_buttons import PathBox, PillButton, TextLink
+from explorer.views.questions_pane import QuestionsPane
+from explorer.views.routes_pane import RoutesPane
+from explorer.views.step_bar import StepBar
+from explorer.views.tokens import ThemeName
+from tests.journeys.hands import Finger, read_code
+from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
+from tests.running import act
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.qt_log_ignore("could not find the target for gesture", extend=True),
+]
+
+
+@pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def program(
+    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, built_starter: Path
+) -> Iterator[KioskProgram]:
+    with kiosk(qtbot, tmp_path / "data", built_starter, request.param) as made:
+        yield made
+
+
+@pytest.fixture
+def finger(qtbot: QtBot, program: KioskProgram) -> Finger:
+    return Finger(qtbot, program)
+
+
+def begin(program: KioskProgram, finger: Finger) -> Visit:
+    finger.tap(program.window.attract)
+    assert program.window.visiting
+    return program.window.visits[0]
+
+
+def start(visit: Visit) -> StartScreen:
+    made = visit.screen_of(Screen.START)
+    assert isinstance(made, StartScreen)
+    return made
+
+
+def roles(visit: Visit) -> RolesScreen:
+    made = visit.screen_of(Screen.ROLES)
+    assert isinstance(made, RolesScreen)
+    return made
+
+
+def card(visit: Visit, row: int) -> QPoint:
+    grid = roles(visit).centre.results.grid
+    return grid.visualRect(grid.model().index(row, 0)).center()
+
+
+def star(visit: Visit, row: int) -> QPoint:
+    grid = roles(visit).centre.results.grid
+    area = grid.visualRect(grid.model().index(row, 0))
+    return area.topRight() + QPoint(-40, 40)
+
+
+def to_roles(program: KioskProgram, finger: Finger) -> Visit:
+    visit = begin(program, finger)
+    finger.tap(start(visit).onward)
+    assert visit.screen_shown is Screen.ROLES
+    return visit
+
+
+def keep(visit: Visit, finger: Finger, *rows: int) -> None:
+    for row in rows:
+        finger.tap(roles(visit).centre.results.grid.viewport(), star(visit, row))
+
+
+def test_a_whole_visit(program: KioskProgram, finger: Finger) -> None:
+    visit = begin(program, finger)
+    finger.tap(start(visit).tiles["a-levels"])
+    assert visit.visitor.explorer.enquiry.start >= {"a-levels"}
+    finger.tap(start(visit).onward)
+    grid = roles(visit).centre.results.grid
+    assert "open to you now" in roles(visit).centre.results.count.text()
+
+    finger.tap(grid.viewport(), card(visit, 1))
+    page = roles(visit).centre.role_page
+    assert page is not None
+    assert page.isVisible()
+    assert page.head.title.text() == "Practice manager"
+    finger.tap(page.head.star)
+    assert visit.bottom.list.text() == "★ My list · 1"
+
+    finger.tap(visit.bottom.screens[Screen.ROUTES])
+    routes = visit.screen_of(Screen.ROUTES)
+    assert isinstance(routes, RoutesPane)
+    assert routes.title.text() == "Routes to Practice manager"
+    finger.tap(visit.bottom.screens[Screen.QUESTIONS])
+    questions = visit.screen_of(Screen.QUESTIONS)
+    assert isinstance(questions, QuestionsPane)
+    finger.tap(questions.rows[0].header)
+    assert questions.rows[0].answer.isVisible()
+
+    finger.tap(visit.bottom.back)
+    assert visit.screen_shown is Screen.ROUTES
+    finger.tap(visit.bottom.screens[Screen.ROLES])
+    finger.tap(grid.viewport(), star(visit, 0))
+    finger.tap(visit.bottom.list)
+    kept = visit.screen_of(Screen.LIST)
+    assert isinstance(kept, ListScreen)
+    assert [row.title.words for row in kept.rows] == [
+        "Practice manager",
+        "Healthcare administrator",
+    ]
+    assert "Practice manager" in read_code(kept.take_away.picture.grab().toImage())
+    assert kept.take_away.code.text()
+
+    finger.tap(kept.compare)
+    assert visit.whole.page is not None
+    assert visit.whole.page.isVisible()
+    assert visit.bottom.compare.isChecked()
+
+
+def test_the_cards_can_be_narrowed_and_a_chip_takes_it_back(
+    program: KioskProgram, finger: Finger
+) -> None:
+    visit = to_roles(program, finger)
+    results = roles(visit).centre.results
+    every = results.model.rowCount()
+    finger.tap(roles(visit).narrow)
+    narrow = visit.screen_of(Screen.NARROW)
+    assert isinstance(narrow, NarrowScreen)
+    row = next(each for section in narrow.pane.sections for each in section.rows)
+    finger.tap(row)
+    finger.tap(narrow.onward)
+    assert visit.screen_shown is Screen.ROLES
+    assert 0 < results.model.rowCount() < every
+    assert roles(visit).narrow.text() == "Narrow · 1"
+    (chip,) = [each for each in results.findChildren(Chip) if each.isVisible()]
+    finger.tap(chip)
+    assert results.model.rowCount() == every
+
+
+def test_two_people_keep_lists_of_their_own_and_compare_them(
+    program: KioskProgram, finger: Finger
+) -> None:
+    window = program.window
+    one = to_roles(program, finger)
+    keep(one, finger, 0, 1)
+    finger.tap(window.top.two)
+    other = window.visits[1]
+    finger.tap(start(other).onward)
+    keep(other, finger, 1)
+    assert len(one.visitor.bookmarks.entries()) == 2
+    assert len(other.visitor.bookmarks.entries()) == 1
+    finger.tap(other.bottom.list)
+    kept = other.screen_of(Screen.LIST)
+    assert isinstance(kept, ListScreen)
+    finger.tap(kept.ours)
+    ours = other.screen_of(Screen.OURS)
+    assert isinstance(ours, OursScreen)
+    assert [link.words for link in ours.links] == ["Practice manager", "Healthcare administrator"]
+
+    finger.tap(window.top.two)
+    assert window.confirm.isVisible()  # for a list would be forgotten
+    finger.tap(window.confirm.no)
+    assert len(window.visits) == 2
+    finger.tap(window.top.two)
+    finger.tap(window.confirm.yes)
+    assert window.visits == [one]
+    assert len(one.visitor.bookmarks.entries()) == 2
+
+
+def test_text_size_and_contrast_are_one_touch_away(program: KioskProgram, finger: Finger) -> None:
+    visit = to_roles(program, finger)
+    before = visit.bottom.back.height()
+    finger.tap(program.window.top.text_size)
+    assert program.look.factor > 1
+    assert visit.bottom.back.height() >= before
+    finger.tap(program.window.top.contrast)
+    assert program.look.theme.name is ThemeName.CONTRAST
+
+
+def test_everything_that_can_be_touched_is_large_enough(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    visit = to_roles(program, finger)
+    keep(visit, finger, 1)
+    finger.tap(roles(visit).centre.results.grid.viewport(), card(visit, 1))
+    small: list[str] = []
+    for screen in Screen:
+        if screen is not Screen.OURS:
+            act(qtbot, program, partial(visit.go, screen))
+            small += [f"{screen}: {each}" for each in _too_small(program.shell)]
+    assert not small, "\n".join(small)
+
+
+def _too_small(window: QWidget) -> list[str]:
+    """What can be pressed and is less than 64 pixels each way, or than 44 where it is a word."""
+    found = []
+    for each in window.findChildren(QAbstractButton):
+        unseen = each.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if not each.isVisible() or not each.isEnabled() or unseen:
+            continue
+        word = isinstance(each, TextLink | PillButton | StepBar | PathBox)
+        word = word or (isinstance(each, Button) and each.manner is Manner.LINK)
+        least = 44 if word else 64
+        if each.height() < least or each.width() < least:
+            found.append(
+                f"{type(each).__name__} “{each.accessibleName() or each.text()}” "
+                f"{each.width()} × {each.height()}"
+            )
+    return found
+
+
+# Forgetting
+
+
+def test_start_again_asks_where_something_was_kept(program: KioskProgram, finger: Finger) -> None:
+    visit = to_roles(program, finger)
+    finger.tap(program.window.top.again)
+    fresh = program.window.visits[0]
+    assert fresh is not visit  # nothing was kept, so nothing was asked
+    assert fresh.screen_shown is Screen.START
+    finger.tap(start(fresh).onward)
+    keep(fresh, finger, 0)
+    finger.tap(program.window.top.again)
+    finger.tap(program.window.confirm.no)
+    assert fresh.visitor.bookmarks.entries()
+    finger.tap(program.window.top.again)
+    finger.tap(program.window.confirm.yes)
+    assert program.window.visits[0] is not fresh
+    assert not program.window.visits[0].visitor.bookmarks.entries()
+
+
+def test_the_next_visitor_finds_nothing_of_the_one_before(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    visit = begin(program, finger)
+    finger.tap(start(visit).tiles["a-levels"])
+    finger.tap(start(visit).onward)
+    keep(visit, finger, 0)
+    finger.tap(program.window.top.text_size)
+    finger.tap(program.window.top.contrast)
+    QGuiApplication.clipboard().setText("of the visitor before")
+    act(qtbot, program, lambda: visit.visitor.explorer.type_words("nurse"))
+    act(qtbot, program, program.window.end)
+    assert not program.window.visiting
+    assert program.look.theme.name is ThemeName.LIGHT
+    assert program.look.factor == 1
+    assert QGuiApplication.clipboard().text() == ""
+    fresh = begin(program, finger)
+    assert fresh is not visit
+    assert fresh.screen_shown is Screen.START
+    assert not any(tile.isChecked() for tile in start(fresh).tiles.values())
+    assert not fresh.bottom.back.isEnabled()
+    finger.tap(start(fresh).onward)
+    assert roles(fresh).search.text() == ""
+    assert not fresh.visitor.bookmarks.entries()
+    assert fresh.visitor.explorer.enquiry.words == ""
+
+
+def seconds(program: KioskProgram, number: int) -> None:
+    """Let so many seconds pass, as the timer that counts them would."""
+    for _ in range(number):
+        program.window.idle._timer.timeout.emit()
+
+
+def test_an_idle_visit_is_forgotten_after_a_warning(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    window = program.window
+    visit = to_roles(program, finger)
+    seconds(program, 59)
+    assert not window.still_there.isVisible()
+    seconds(program, 1)
+    assert window.still_there.isVisible()
+    assert window.still_there.ring.seconds == 20
+    seconds(program, 19)
+    assert window.visiting
+    act(qtbot, program, lambda: seconds(program, 1))
+    assert not window.visiting
+    assert not window.still_there.isVisible()
+    assert window.visits[0] is not visit
+
+
+def test_a_touch_ends_the_warning_as_often_as_needed_and_presses_nothing(
+    program: KioskProgram, finger: Finger
+) -> None:
+    window = program.window
+    visit = to_roles(program, finger)
+    for _ in range(3):
+        seconds(program, 70)
+        assert window.still_there.isVisible()
+        finger.tap(window.still_there, QPoint(30, window.height() - 40))  # over “Back”
+        assert not window.still_there.isVisible()
+        assert visit.screen_shown is Screen.ROLES
+    seconds(program, 59)
+    assert not window.still_there.isVisible()
+
+
+def test_each_touch_begins_the_count_anew(program: KioskProgram, finger: Finger) -> None:
+    to_roles(program, finger)
+    for _ in range(3):
+        seconds(program, 50)
+        finger.tap(program.window.top.title)
+    assert not program.window.still_there.isVisible()
+    assert program.window.visiting
