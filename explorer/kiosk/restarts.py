@@ -31,10 +31,10 @@ class Limits:
 class End(StrEnum):
     """How one start of the kiosk came to its end."""
 
-    STAFF_LEFT = "left by staff"
+    STAFF_LEFT = "was left by staff"
     ASKED = "asked for a new start"
     CANNOT_START = "could not start; the lines before this say what to mend"
-    FAILED = "failed to start"
+    FAILED = "failed at its start"
     LATER = "ended while in use"
 
 

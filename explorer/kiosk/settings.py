@@ -25,7 +25,7 @@ from explorer.kiosk.settings_values import (
     truth,
     whole,
 )
-from explorer.places import resources
+from explorer.places import Places, resources
 
 LARGEST = 200_000
 """Bytes of a settings file; a larger one is some other file."""
@@ -146,6 +146,11 @@ def read_settings(path: Path) -> KioskSettings:
 def settings_template() -> str:
     """The file with all usual values, and a comment on each."""
     return (resources() / "kiosk.toml").read_text("utf-8")
+
+
+def settings_file(places: Places) -> Path:
+    """Where the settings lie if no other file is named."""
+    return places.data / "kiosk.toml"
 
 
 def write_template(path: Path) -> bool:

@@ -152,7 +152,7 @@ def test_signs_of_a_start_that_is_over_do_not_count_for_the_next(tmp_path: Path)
         tmp_path, "ready+beat40+crash", "exit1", f"exit{exits.STAFF_LEFT}", limits=limits
     )
     assert code == exits.STAFF_LEFT
-    assert told.count("failed to start") == 1
+    assert told.count("failed at its start") == 1
 
 
 class Systemd:

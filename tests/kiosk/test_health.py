@@ -1,0 +1,133 @@
+"""What a kiosk that runs for months looks at, and what it makes of it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from explorer.kiosk.health import (
+    RAN_AT_LEAST,
+    SETTLED_AFTER,
+    SPACE_AGAIN,
+    SPACE_NEEDED,
+    Advice,
+    Health,
+    Seen,
+    is_restart_time,
+    look,
+)
+
+NOON = datetime(2026, 6, 1, 12).timestamp()
+FIRST = Seen(1000.0, 1000.0, NOON, SPACE_AGAIN, (7, 5000), 100)
+
+
+def later(seconds: float, seen: Seen = FIRST) -> Seen:
+    """The same after so many seconds in which nothing happened."""
+    with_sleep = None if seen.with_sleep is None else seen.with_sleep + seconds
+    return replace(
+        seen,
+        running=seen.running + seconds,
+        with_sleep=with_sleep,
+        time_of_day=seen.time_of_day + seconds,
+    )
+
+
+def test_where_nothing_happens_there_is_nothing_to_do() -> None:
+    health = Health(FIRST)
+    seen = FIRST
+    for _ in range(2000):
+        seen = later(60, seen)
+        assert health.judge(seen) == ()
+
+
+def test_on_a_full_disk_it_stops_writing_until_there_is_plenty_again() -> None:
+    health = Health(FIRST)
+    frees = [SPACE_NEEDED - 1, 0, SPACE_NEEDED, SPACE_AGAIN, SPACE_NEEDED, None]
+    told = [health.judge(replace(FIRST, free=free)) for free in frees]
+    assert told == [(Advice.STOP_WRITING,), (), (), (Advice.WRITE_AGAIN,), (), ()]
+
+
+@pytest.mark.parametrize("jump", [-86400, -121, 121, 86400])
+def test_another_time_of_day_is_noticed_once(jump: float) -> None:
+    health = Health(FIRST)
+    seen = later(60)
+    seen = replace(seen, time_of_day=seen.time_of_day + jump)
+    assert health.judge(seen) == (Advice.CLOCK_CHANGED,)
+    assert health.judge(later(60, seen)) == ()
+
+
+def test_a_clock_that_is_corrected_a_little_is_no_matter() -> None:
+    seen = later(60)
+    assert Health(FIRST).judge(replace(seen, time_of_day=seen.time_of_day + 5)) == ()
+
+
+def test_after_sleep_the_visitor_has_gone() -> None:
+    woken = later(60)
+    woken = replace(woken, with_sleep=5000.0, time_of_day=woken.time_of_day + 3940)
+    assert Health(FIRST).judge(woken) == (Advice.BEGIN_ANEW,)
+
+
+def test_where_sleep_cannot_be_told_the_time_of_day_jumps() -> None:
+    first = replace(FIRST, with_sleep=None)
+    seen = later(60, first)
+    woken = replace(seen, time_of_day=seen.time_of_day + 4000)
+    assert Health(first).judge(woken) == (Advice.CLOCK_CHANGED,)
+
+
+@pytest.mark.parametrize("file", [(0, 0), (8, 5000), (7, 4999)])
+def test_a_catalogue_that_is_gone_or_another_is_a_reason_to_start_anew(
+    file: tuple[int, int],
+) -> None:
+    health = Health(FIRST)
+    for _ in range(2):
+        assert health.judge(replace(FIRST, catalogue=file)) == (Advice.RESTART_WHEN_IDLE,)
+
+
+def test_a_program_that_grows_and_grows_starts_anew() -> None:
+    health = Health(FIRST)
+    assert health.judge(replace(FIRST, memory=1000)) == ()  # it is still loading
+    settled = later(SETTLED_AFTER)
+    assert health.judge(settled) == ()
+    assert health.judge(replace(settled, memory=300)) == ()
+    assert health.judge(replace(settled, memory=301)) == (Advice.RESTART_WHEN_IDLE,)
+
+
+@pytest.mark.parametrize(
+    ("restart_hour", "hour", "ran", "due"),
+    [
+        (3, 3, RAN_AT_LEAST, True),
+        (3, 3, RAN_AT_LEAST - 1, False),
+        (3, 4, 1e6, False),
+        (0, 0, 1e6, True),
+        (None, 0, 1e6, False),
+    ],
+)
+def test_the_hour_of_the_night(restart_hour: int | None, hour: int, ran: float, due: bool) -> None:
+    assert is_restart_time(restart_hour, hour, ran) == due
+
+
+def test_the_restart_at_night_is_advised_by_the_time_of_day() -> None:
+    health = Health(FIRST, restart_hour=13)
+    assert health.judge(later(3599)) == ()
+    assert health.judge(later(3601)) == (Advice.RESTART_WHEN_IDLE,)
+    assert health.judge(later(7201)) == ()
+
+
+def test_this_machine_can_be_looked_at(tmp_path: Path) -> None:
+    catalogue = tmp_path / "catalogue.db"
+    catalogue.write_bytes(b"x" * 10)
+    seen = look(tmp_path, catalogue)
+    assert seen.free is not None
+    assert seen.catalogue == (catalogue.stat().st_ino, 10)
+    if sys.platform.startswith("linux"):
+        assert seen.with_sleep is not None
+        assert seen.memory is not None
+    catalogue.unlink()
+    gone = look(tmp_path / "nowhere", catalogue)
+    assert gone.free is None
+    assert Health(seen).judge(gone) == (Advice.RESTART_WHEN_IDLE,)
+    assert look(tmp_path, None).catalogue is None
