@@ -14,6 +14,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
 from explorer.kiosk.heartbeat import BEAT_SECONDS, heartbeat
 from explorer.kiosk.settings import KioskSettings
+from explorer.kiosk_care import Care
+from explorer.kiosk_staff import Fact, PinCheck, Verdict, facts
 from explorer.options import Options
 from explorer.places import Places
 from explorer.presenters.attracting import Scene, pick_scenes, pictures_in
@@ -54,6 +56,7 @@ class KioskProgram(QObject):
         self._places, self._options, self._settings = places, options, settings
         self._opener: Opener | None = None
         self._opened: Opened | None = None
+        self._care: Care | None = None
         self._mended = False
         self.notices: list[str] = []
         self.shell, self.worker, self.terms = shell, worker, terms
@@ -88,7 +91,9 @@ class KioskProgram(QObject):
         guard.staff_asked.connect(window.ask_for_pin)
         window.ended.connect(self._clear_up)
         window.broken.connect(self._on_broken)
-        window.pin_typed.connect(self._check_pin)
+        self._pin_check = PinCheck(self.worker, self._places, self._settings.pin_hash, self)
+        window.pin_typed.connect(self._pin_check.check)
+        self._pin_check.judged.connect(self._on_judged)
         window.restart_asked.connect(partial(self.leave, START_AGAIN))
         window.leave_asked.connect(partial(self.leave, STAFF_LEFT))
         self._collecting.timeout.connect(gc.collect)
@@ -129,6 +134,7 @@ class KioskProgram(QObject):
         gc.disable()  # on the worker thread it could delete Qt's objects
         self._collecting.start()
         self._beating.start()
+        self._take_care(opened)
         self._heartbeat.ready()
         self.ready.emit()
 
@@ -182,6 +188,19 @@ class KioskProgram(QObject):
             _log.warning("The supervisor is gone; it will be started again, and this kiosk ends.")
             self.leave(START_AGAIN)
 
+    # Left alone
+
+    def _take_care(self, opened: Opened) -> None:
+        hour, path = self._settings.restart_hour, opened.path
+        self._care = Care(self.worker, self._places.data, path, hour, self)
+        self._care.slept.connect(self.window.end)
+        self._care.restart_wanted.connect(self._restart_if_idle)
+
+    def _restart_if_idle(self) -> None:
+        """Start anew while nobody is there, and only where somebody would start it again."""
+        if self._heartbeat.watched and not self.window.visiting:
+            self.leave(START_AGAIN)
+
     # Between two visitors
 
     def _clear_up(self) -> None:
@@ -192,20 +211,17 @@ class KioskProgram(QObject):
 
     # Staff
 
-    def _check_pin(self, pin: str) -> None:
-        from explorer.kiosk.pin import check
+    def _on_judged(self, verdict: Verdict) -> None:
+        opened = self._opened
+        if not verdict.right or opened is None:
+            self.window.pin_pad.refuse(verdict.words)
+            return
+        notices, file = tuple(self.notices), self.terms.settings_file
+        summary = opened.loaded.summary
+        self.worker.do(lambda: facts(summary, self._places, file, notices), self._open_staff)
 
-        kept = self._settings.pin_hash
-        self.worker.do(lambda: check(kept, pin), self._on_checked)
-
-    def _on_checked(self, right: bool) -> None:
-        if right:
-            self.window.open_staff(self._facts())
-        else:
-            self.window.pin_pad.refuse(self.tr("This is not the PIN."))
-
-    def _facts(self) -> list[tuple[str, str]]:
-        return []
+    def _open_staff(self, told: list[Fact]) -> None:
+        self.window.open_staff(told, can_restart=self._heartbeat.watched)
 
     # What is said, and the end
 
@@ -234,6 +250,10 @@ class KioskProgram(QObject):
         self._collecting.stop()
         self._beating.stop()
         self._heartbeat.stopping()
+        if self.window.built:
+            self._pin_check.stop()
+        if self._care is not None:
+            self._care.stop()
         self.window.stop()
         if self.jobs is not None:
             self.jobs.cancel()

@@ -37,6 +37,8 @@ class Opened:
     first: Delivery
     """The answer to the enquiry with which the window opens, worked out while it is built."""
     notices: tuple[str, ...]
+    path: Path
+    """Where the catalogue stands."""
 
 
 class Opener:
@@ -106,7 +108,7 @@ class Opener:
         catalogue = Catalogue.open(ensured.path)
         try:
             first = deliver(catalogue, self._enquiry)
-            return Opened(catalogue, load(catalogue), first, tuple(ensured.notices))
+            return Opened(catalogue, load(catalogue), first, tuple(ensured.notices), ensured.path)
         except (CatalogueDamaged, LookupError, ValueError, TypeError) as error:
             catalogue.close()
             raise CatalogueDamaged(

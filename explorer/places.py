@@ -68,6 +68,11 @@ class Places:
         return self.data / "kiosk.toml"
 
     @property
+    def pin_attempts(self) -> Path:
+        """How many wrong PINs there were at a kiosk, and how long was waited since."""
+        return self.data / "pin-attempts.json"
+
+    @property
     def lock(self) -> Path:
         """The file that the running program holds, so that no second one opens the database."""
         return self.data / "explorer.lock"

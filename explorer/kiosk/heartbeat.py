@@ -93,6 +93,11 @@ class Heartbeat:
                 self._number = None
 
     @property
+    def watched(self) -> bool:
+        """Whether anybody would start the kiosk again."""
+        return self._number is not None or self._systemd.connected
+
+    @property
     def deserted(self) -> bool:
         """Whether the supervisor has gone: the kiosk should end, for a new one may be started."""
         return self._deserted

@@ -20,10 +20,19 @@ LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
 
 @contextmanager
 def kiosk(
-    qtbot: QtBot, folder: Path, built: Path, size: tuple[int, int] = LANDSCAPE
+    qtbot: QtBot,
+    folder: Path,
+    built: Path,
+    size: tuple[int, int] = LANDSCAPE,
+    settings: str = "",
 ) -> Iterator[KioskProgram]:
-    """The kiosk in a window of that size, on its attract screen; closed afterwards."""
+    """The kiosk in a window of that size, on its attract screen; closed afterwards.
+
+    ``settings`` is what staff wrote into its settings file.
+    """
     places = prepared(folder, built)
+    if settings:
+        places.kiosk_settings.write_text(settings, "utf-8")
     with restored():
         use_a_locale()
         start = KioskStart(places, Options(folder, kiosk=True))

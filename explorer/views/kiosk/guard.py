@@ -6,7 +6,7 @@ It stands at the window itself, before any widget: what it takes away, no widget
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPointerEvent, QWheelEvent, QWindow
+from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPointerEvent, QWheelEvent, QWindow
 
 from explorer.marks import override
 
@@ -86,7 +86,8 @@ class Guard(QObject):
             event.accept()
             return True
         if kind in _PRESSES and isinstance(watched, QWindow) and isinstance(event, QPointerEvent):
-            self._count(watched, event)
+            if not _made_of_a_touch(event):
+                self._count(watched, event)
         if kind in _SIGNS_OF_LIFE:
             self.touched.emit()
         return False
@@ -131,6 +132,13 @@ def _types(event: QEvent) -> bool:
 
 def _printable(event: QKeyEvent) -> bool:
     return bool(event.text()) and event.text().isprintable()
+
+
+def _made_of_a_touch(event: QPointerEvent) -> bool:
+    """Whether Qt made it of a touch that was seen already."""
+    device = event.pointingDevice()
+    touch = device is not None and device.type() is QInputDevice.DeviceType.TouchScreen
+    return touch and isinstance(event, QMouseEvent)
 
 
 def _leads_out(event: QEvent) -> bool:

@@ -305,7 +305,7 @@ class KioskWindow(QWidget):
         else:
             self.end()
 
-    def open_staff(self, facts: Sequence[tuple[str, str]]) -> None:
+    def open_staff(self, facts: Sequence[tuple[str, str]], *, can_restart: bool = True) -> None:
         """Show staff how the kiosk stands, once the visit is forgotten."""
         from explorer.views.kiosk.staff_screen import StaffScreen
 
@@ -317,6 +317,7 @@ class KioskWindow(QWidget):
             self.staff.leave_asked.connect(self.leave_asked)
             self.stage.addWidget(self.staff)
         self.staff.show_facts(facts)
+        self.staff.restart.setVisible(can_restart)
         self.idle.watch(True)
         self._show(self.staff)
 

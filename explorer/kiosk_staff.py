@@ -1,0 +1,113 @@
+"""What a kiosk does for its staff: looks at their PIN, and says how the kiosk stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from explorer import __version__
+from explorer.domain.answer import CatalogueSummary
+from explorer.kiosk.backoff import Backoff
+from explorer.kiosk.health import look
+from explorer.places import Places
+from explorer.presenters import wording
+from explorer.presenters.wording import tr
+from explorer.presenters.worker import Worker
+
+_KEEP_EVERY = 60_000  # milliseconds
+_GIB = 1 << 30
+
+Fact = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a PIN was right; ``words`` say why it was not taken."""
+
+    right: bool
+    words: str = ""
+
+
+class PinCheck(QObject):
+    """Looks at PINs on the worker thread, where their hash may take its tenth of a second.
+
+    ``judged`` brings a ``Verdict``. Wrong ones make the next wait, also after a restart.
+    """
+
+    judged = Signal(object)  # Verdict
+
+    def __init__(self, worker: Worker, places: Places, pin_hash: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._worker, self._places, self._pin_hash = worker, places, pin_hash
+        self._backoff: Backoff | None = None
+        self._keeping = QTimer(self, interval=_KEEP_EVERY)
+        self._keeping.timeout.connect(self._keep)
+        self._keeping.start()
+        worker.do(self._wrong_ones)  # so that their wait runs from the start on
+
+    def check(self, pin: str) -> None:
+        """Look at a PIN."""
+        self._worker.do(lambda: self._judge(pin), self.judged.emit)
+
+    def stop(self) -> None:
+        """Write down how long was waited, as before the end."""
+        self._keeping.stop()
+        self._keep()
+
+    # On the worker thread
+
+    def _wrong_ones(self) -> Backoff:
+        if self._backoff is None:
+            self._backoff = Backoff(self._places.pin_attempts)
+        return self._backoff
+
+    def _judge(self, pin: str) -> Verdict:
+        if not self._pin_hash:
+            return Verdict(False, tr("No PIN is set. The guide for staff says how to set one."))
+        from explorer.kiosk.pin import check
+
+        wrong_ones = self._wrong_ones()
+        if wrong_ones.attempt(lambda: check(self._pin_hash, pin)):
+            return Verdict(True)
+        return Verdict(False, _refused(wrong_ones.remaining()))
+
+    def _keep(self) -> None:
+        self._worker.do(lambda: self._wrong_ones().keep())
+
+
+def _refused(seconds: float) -> str:
+    if seconds <= 0:
+        return tr("This is not the PIN.")
+    if seconds < 90:
+        wait = wording.count(math.ceil(seconds), "second", "seconds")
+    else:
+        wait = wording.count(math.ceil(seconds / 60), "minute", "minutes")
+    return tr("This is not the PIN, or it was tried too soon. Wait {0}.").format(wait)
+
+
+def facts(
+    summary: CatalogueSummary, places: Places, settings_file: str, notices: Sequence[str]
+) -> list[Fact]:
+    """How the kiosk stands. Runs on the worker thread."""
+    seen = look(places.data, None)
+    counts = ", ".join(
+        (
+            wording.count(summary.roles, "role", "roles"),
+            wording.count(summary.programmes, "course", "courses"),
+            wording.count(summary.questions, "question", "questions"),
+        )
+    )
+    dated = tr(", figures as of {0}").format(summary.as_of[:4]) if summary.as_of else ""
+    told: list[Fact] = [
+        (tr("Catalogue"), f"{summary.title}: {counts}{dated}"),
+        (tr("Program"), f"Career Explorer {__version__}"),
+        (tr("Settings"), settings_file),
+        (tr("Data"), str(places.data)),
+    ]
+    if seen.free is not None:
+        told.append((tr("Free space"), tr("{0} GiB").format(wording.number(seen.free // _GIB))))
+    told += [(tr("Notice"), notice) for notice in notices]
+    return told

@@ -1,0 +1,160 @@
+"""Staff at the kiosk: the hidden corner, wrong PINs, the right one, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.kiosk.exits import STAFF_LEFT
+from explorer.kiosk.pin import hash_pin
+from explorer.kiosk_program import KioskProgram
+from explorer.presenters.trail import Screen
+from explorer.views.kiosk.guard import TAPS
+from tests.journeys.hands import Finger
+from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
+from tests.journeys.test_kiosk import begin, keep, seconds, start, to_roles
+from tests.running import act
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.qt_log_ignore("could not find the target for gesture", extend=True),
+]
+
+PIN, WRONG = "407183", "407184"
+CORNER = QPoint(20, 20)
+
+
+@pytest.fixture(scope="module")
+def settings() -> str:
+    return f'[staff]\npin_hash = "{hash_pin(PIN)}"\n'
+
+
+@pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def program(
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    tmp_path: Path,
+    built_starter: Path,
+    settings: str,
+) -> Iterator[KioskProgram]:
+    with kiosk(qtbot, tmp_path / "data", built_starter, request.param, settings) as made:
+        yield made
+
+
+@pytest.fixture
+def finger(qtbot: QtBot, program: KioskProgram) -> Finger:
+    return Finger(qtbot, program)
+
+
+def tap_corner(program: KioskProgram, finger: Finger, times: int = TAPS) -> None:
+    for _ in range(times):
+        finger.tap(program.shell, CORNER)
+
+
+def type_pin(program: KioskProgram, finger: Finger, pin: str) -> None:
+    pad = program.window.pin_pad
+    for digit in pin:
+        finger.tap(pad.keys[digit])
+    finger.tap(pad.done)
+
+
+def shown(program: KioskProgram) -> QWidget:
+    widget = program.window.stage.currentWidget()
+    assert widget is not None
+    return widget
+
+
+def test_staff_leave_with_their_pin(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+    monkeypatch.setattr(program, "leave", left.append)
+    visit = to_roles(program, finger)
+    keep(visit, finger, 0)
+    tap_corner(program, finger)
+    assert shown(program) is program.window.pin_pad
+    type_pin(program, finger, PIN)
+    staff = program.window.staff
+    assert staff is not None
+    assert shown(program) is staff
+    texts = [label.text() for label in staff.findChildren(QLabel)]
+    assert any("Healthcare" in text for text in texts)
+    assert not program.window.visits[0].visitor.bookmarks.entries()  # nothing of the visitor's
+    assert not program.window.top.isVisible()
+    program.window.leave_asked.disconnect()
+    program.window.leave_asked.connect(lambda: program.leave(STAFF_LEFT))
+    finger.tap(staff.leave)
+    assert left == [STAFF_LEFT]
+
+
+def test_a_wrong_pin_is_refused_and_the_third_makes_staff_wait(
+    program: KioskProgram, finger: Finger
+) -> None:
+    tap_corner(program, finger)
+    pad = program.window.pin_pad
+    for _ in range(2):
+        type_pin(program, finger, WRONG)
+        assert pad.told.text() == "This is not the PIN."
+    type_pin(program, finger, WRONG)
+    assert "Wait 30 seconds" in pad.told.text()
+    type_pin(program, finger, PIN)  # too soon, so that it says nothing of the PIN
+    assert shown(program) is pad
+    assert "Wait" in pad.told.text()
+
+
+def test_the_wait_outlives_a_restart(
+    qtbot: QtBot, tmp_path: Path, built_starter: Path, settings: str
+) -> None:
+    for wrong in (True, False):
+        with kiosk(qtbot, tmp_path / "data", built_starter, LANDSCAPE, settings) as program:
+            finger = Finger(qtbot, program)
+            tap_corner(program, finger)
+            for _ in range(3 if wrong else 0):
+                type_pin(program, finger, WRONG)
+            type_pin(program, finger, PIN)
+            assert shown(program) is program.window.pin_pad
+            assert "Wait" in program.window.pin_pad.told.text()
+
+
+def test_a_visitor_who_finds_the_corner_goes_back_to_the_visit(
+    program: KioskProgram, finger: Finger
+) -> None:
+    visit = to_roles(program, finger)
+    keep(visit, finger, 0)
+    tap_corner(program, finger)
+    finger.tap(program.window.pin_pad.cancel)
+    assert program.window.visits == [visit]
+    assert visit.screen_shown is Screen.ROLES
+    assert visit.visitor.bookmarks.entries()
+
+
+def test_fewer_touches_or_elsewhere_ask_for_nothing(program: KioskProgram, finger: Finger) -> None:
+    visit = begin(program, finger)
+    tap_corner(program, finger, TAPS - 1)
+    finger.tap(start(visit).title)
+    tap_corner(program, finger, 1)
+    assert shown(program) is program.window.people
+
+
+def test_the_pad_closes_by_itself(qtbot: QtBot, program: KioskProgram, finger: Finger) -> None:
+    tap_corner(program, finger)
+    finger.tap(program.window.pin_pad.keys["4"])
+    act(qtbot, program, lambda: seconds(program, 80))
+    assert shown(program) is program.window.attract
+    assert program.window.pin_pad.dots.text() == "PIN"
+
+
+def test_without_a_pin_there_is_no_way_out(
+    qtbot: QtBot, tmp_path: Path, built_starter: Path
+) -> None:
+    with kiosk(qtbot, tmp_path / "data", built_starter) as program:
+        finger = Finger(qtbot, program)
+        tap_corner(program, finger)
+        type_pin(program, finger, PIN)
+        assert shown(program) is program.window.pin_pad
+        assert "No PIN is set" in program.window.pin_pad.told.text()
