@@ -5,6 +5,8 @@ It stands at the window itself, before any widget: what it takes away, no widget
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPointerEvent, QWheelEvent, QWindow
 
@@ -85,9 +87,8 @@ class Guard(QObject):
         if kind in _NEVER or (kind in _KEYS and not _types(event)) or _leads_out(event):
             event.accept()
             return True
-        if kind in _PRESSES and isinstance(watched, QWindow) and isinstance(event, QPointerEvent):
-            if not _made_of_a_touch(event):
-                self._count(watched, event)
+        if kind in _PRESSES and isinstance(watched, QWindow) and _is_of_a_finger(event):
+            self._count(watched, event)
         if kind in _SIGNS_OF_LIFE:
             self.touched.emit()
         return False
@@ -134,11 +135,13 @@ def _printable(event: QKeyEvent) -> bool:
     return bool(event.text()) and event.text().isprintable()
 
 
-def _made_of_a_touch(event: QPointerEvent) -> bool:
-    """Whether Qt made it of a touch that was seen already."""
+def _is_of_a_finger(event: QEvent) -> TypeGuard[QPointerEvent]:
+    """Whether it is a touch or a press, and not what Qt made of a touch that was seen already."""
+    if not isinstance(event, QPointerEvent):
+        return False
     device = event.pointingDevice()
     touch = device is not None and device.type() is QInputDevice.DeviceType.TouchScreen
-    return touch and isinstance(event, QMouseEvent)
+    return not (touch and isinstance(event, QMouseEvent))
 
 
 def _leads_out(event: QEvent) -> bool:
