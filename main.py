@@ -24,6 +24,9 @@ CANNOT_START = 2
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code."""
+    if arguments[:1] == ["usage"]:
+        figures: int = import_module("explorer.usage.command").run(arguments[1:])
+        return figures
     options = read_options(arguments)
     trouble = machine.problem()
     if trouble is not None:
@@ -55,6 +58,7 @@ def _parser() -> ArgumentParser:
         prog="main.py",
         description="Explore healthcare careers: roles, the routes to them and the questions "
         "people ask. Works offline.",
+        epilog="main.py usage shows what people looked for on a kiosk: see main.py usage --help.",
     )
     parser.add_argument("--version", action="version", version=f"Career Explorer {__version__}")
     parser.add_argument(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from explorer.domain.kinds import Kind
 from explorer.domain.usage import What
@@ -55,3 +58,14 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_count(tmp_path: Path
 
 def test_a_folder_without_figures_is_no_problem(tmp_path: Path) -> None:
     assert merged_files([tmp_path]).problems == ()
+
+
+def test_a_folder_that_must_not_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    (problem,) = merged_files([tmp_path]).problems
+    assert problem.startswith(f"{tmp_path} is not counted: permission denied. ")
