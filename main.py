@@ -27,6 +27,9 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["kiosk-pin"]:
         told: int = import_module("explorer.kiosk.pin_command").run(arguments[1:])
         return told
+    if arguments[:1] == ["usage"]:
+        figures: int = import_module("explorer.usage.command").run(arguments[1:])
+        return figures
     options = read_options(arguments)
     if options.watched:  # before Qt is loaded: the supervisor stays small and outlives it
         watched: int = import_module("explorer.kiosk.supervisor").run(options)
@@ -72,7 +75,8 @@ def _parser() -> ArgumentParser:
         prog="main.py",
         description="Explore healthcare careers: roles, the routes to them and the questions "
         "people ask. Works offline.",
-        epilog="“main.py kiosk-pin” makes the PIN with which staff leave a kiosk.",
+        epilog="“main.py kiosk-pin” makes the PIN with which staff leave a kiosk; “main.py usage” "
+        "shows what people looked for there.",
     )
     parser.add_argument("--version", action="version", version=f"Career Explorer {__version__}")
     parser.add_argument(

@@ -73,6 +73,11 @@ class Places:
         return self.data / "pin-attempts.json"
 
     @property
+    def usage(self) -> Path:
+        """Folder of what a kiosk counts of its use: see ``docs/kiosk-usage.md``."""
+        return self.data / "usage"
+
+    @property
     def lock(self) -> Path:
         """The file that the running program holds, so that no second one opens the database."""
         return self.data / "explorer.lock"

@@ -25,6 +25,7 @@ FLOORS = (
     Floor("explorer/domain/", 95.0),
     Floor("explorer/store/", 95.0),
     Floor("explorer/packs/", 95.0),
+    Floor("explorer/usage/", 98.0),
     Floor("explorer/", 85.0),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from string import Template
 
@@ -82,12 +82,17 @@ $body
 
 def html_file(handout: Handout) -> bytes:
     """The handout as one file in UTF-8, to be read on a screen or printed from a browser."""
-    language = handout.language.replace("_", "-")
+    return page(handout.title, handout.language, _STYLE, _body(handout))
+
+
+def page(title: str, language: str, style: str, body: Iterable[str]) -> bytes:
+    """A page that needs nothing else and runs nothing. The body is HTML, and the title is text."""
+    language = language.replace("_", "-")
     return _PAGE.substitute(
         language=language if _LANGUAGE.fullmatch(language) else "en",
-        title=_line(handout.title),
-        style=_STYLE,
-        body="\n".join(_body(handout)),
+        title=_line(title),
+        style=style,
+        body="\n".join(body),
     ).encode("utf-8")
 
 

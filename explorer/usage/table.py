@@ -1,0 +1,48 @@
+"""All figures of use as a table, to be opened in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from explorer.domain.usage import DayCounts, Usage
+from explorer.takeaway.csv_file import harmless
+from explorer.usage.report import monday_to_sunday
+from explorer.usage.wording import SORTS, Wording
+
+HEAD = ("Period", "From", "To", "What", "Id", "Title", "Count")
+
+
+def csv_table(usage: Usage, wording: Wording | None = None) -> bytes:
+    """One row for each thing and day, then for each week, then in all; UTF-8 with Excel's mark.
+
+    Whoever adds up picks one of the three periods, which hold the same events. Days are written
+    as 2026-11-23 in every language, so that they sort.
+    """
+    wording = wording or Wording()
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow([harmless(wording.tr(cell)) for cell in HEAD])
+    for row in _rows(usage, wording):
+        table.writerow([harmless(cell) for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _rows(usage: Usage, wording: Wording) -> Iterator[Sequence[str]]:
+    tr, by_day = wording.tr, usage.of_days()
+    for day, counts in by_day.items():
+        yield from _period(tr("day"), day, day, counts, wording)
+    for monday, counts in usage.of_weeks().items():
+        yield from _period(tr("week"), *monday_to_sunday(monday), counts, wording)
+    if by_day:
+        yield from _period(tr("in all"), min(by_day), max(by_day), usage.in_all(), wording)
+
+
+def _period(
+    period: str, first: date, last: date, counts: DayCounts, wording: Wording
+) -> Iterator[Sequence[str]]:
+    for thing, times in counts.counts:
+        what, title = wording.tr(SORTS[thing.what]), wording.name(thing)
+        yield (period, first.isoformat(), last.isoformat(), what, thing.id, title, str(times))

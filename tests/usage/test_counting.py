@@ -1,0 +1,360 @@
+"""Counting on a kiosk: what gets into the files, what never does, and disks that take nothing."""
+
+from __future__ import annotations
+
+import errno
+import json
+import logging
+import os
+import sys
+import threading
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer.domain.kinds import Kind
+from explorer.domain.usage import REST, DayCounts, Thing, Way, What
+from explorer.usage import books, counting
+from explorer.usage.counting import LEAST_FREE, MOST_DAYS, UsageCounting
+from explorer.usage.merge import merged_files
+
+MONDAY = date(2026, 11, 30)
+TUESDAY = date(2026, 12, 1)
+
+
+class Kiosk:
+    """A kiosk whose day and whose disk are set by hand."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.day, self.room = folder, MONDAY, LEAST_FREE
+        self.begin()
+
+    def begin(self) -> None:
+        """Start the program anew."""
+        self.counting = UsageCounting(
+            self.folder, today=lambda: self.day, free=lambda _folder: self.room
+        )
+
+    def written(self, day: date = MONDAY) -> DayCounts:
+        """What the files say of a day."""
+        return merged_files([self.folder]).usage.of_days().get(day, DayCounts())
+
+    def visits(self, times: int, typed: str) -> None:
+        """Visits in each of which something is looked for that is not there."""
+        for _ in range(times):
+            self.counting.found_nothing(typed)
+            self.counting.visit_ended(30)
+
+    def texts(self) -> str:
+        """All that stands in the files, and what they are called."""
+        files = sorted(self.folder.iterdir())
+        return "\n".join(f"{file.name}\n{file.read_text('utf-8')}" for file in files)
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Kiosk:
+    return Kiosk(tmp_path / "usage")
+
+
+def test_everything_that_is_told_is_counted(kiosk: Kiosk) -> None:
+    counting = kiosk.counting
+    counting.opened(Kind.ROLE, "nurse")
+    counting.opened(Kind.ROLE, "nurse")
+    counting.opened(Kind.ROUTE, "nurse/university/bsc")
+    counting.opened(Kind.QUESTION, "how-long")
+    counting.opened(Kind.PROGRAMME, "bsc")
+    counting.used("level", "manager")
+    counting.took_home(Way.QR, 3)
+    counting.visit_ended(200)
+    assert counting.flush()
+    assert kiosk.written() == DayCounts.of(
+        {
+            Thing(What.ROLE, "nurse"): 2,
+            Thing(What.ROUTE, "nurse/university/bsc"): 1,
+            Thing(What.QUESTION, "how-long"): 1,
+            Thing(What.PROGRAMME, "bsc"): 1,
+            Thing(What.OPTION, "level/manager"): 1,
+            Thing(What.TAKEN, "qr/2-5"): 1,
+            Thing(What.LENGTH, "3-5"): 1,
+        }
+    )
+
+
+def test_nothing_is_written_before_something_is_counted(kiosk: Kiosk) -> None:
+    assert kiosk.counting.flush()
+    assert not kiosk.folder.exists()
+
+
+def test_counts_grow_over_flushes_and_starts_of_the_program(kiosk: Kiosk) -> None:
+    for _ in range(3):
+        kiosk.counting.opened(Kind.ROLE, "nurse")
+        assert kiosk.counting.flush()
+        assert kiosk.counting.flush()
+        kiosk.begin()
+    assert kiosk.written().total(What.ROLE) == 3
+    assert merged_files([kiosk.folder]).usage.kiosks == 1
+
+
+def test_each_day_is_counted_by_itself_and_each_month_has_its_file(kiosk: Kiosk) -> None:
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    kiosk.day = TUESDAY
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    assert kiosk.written(MONDAY).total(What.ROLE) == 1
+    assert kiosk.written(TUESDAY).total(What.ROLE) == 2
+    assert len(list(kiosk.folder.glob("usage-2026-1*.json"))) == 2
+
+
+# What never gets into a file
+
+
+def test_a_word_of_four_visits_is_nowhere(kiosk: Kiosk) -> None:
+    kiosk.visits(4, "beekeeper")
+    assert kiosk.counting.flush()
+    assert "beekeeper" not in kiosk.texts()
+    assert "beekeeper" not in _everything_in(kiosk.counting)
+
+
+def test_a_word_of_five_visits_is_written_with_its_count(kiosk: Kiosk) -> None:
+    kiosk.visits(4, "beekeeper")
+    assert kiosk.counting.flush()
+    kiosk.visits(3, "Beekeeper")
+    assert kiosk.counting.flush()
+    assert kiosk.written().by_id(What.WORD) == {"beekeeper": 7}
+
+
+def test_a_word_begins_anew_each_day(kiosk: Kiosk) -> None:
+    kiosk.visits(4, "beekeeper")
+    kiosk.day = TUESDAY
+    kiosk.visits(4, "beekeeper")
+    assert kiosk.counting.flush()
+    assert "beekeeper" not in kiosk.texts()
+
+
+def test_a_word_that_goes_on_after_its_file_was_deleted_is_left_out(kiosk: Kiosk) -> None:
+    kiosk.visits(5, "beekeeper")
+    assert kiosk.counting.flush()
+    kiosk.counting.give_up()
+    kiosk.visits(1, "beekeeper")
+    assert kiosk.counting.flush()
+    assert "beekeeper" not in kiosk.texts()
+
+
+def test_no_order_and_no_time_is_left(kiosk: Kiosk) -> None:
+    for role in ("zoo-vet", "nurse", "baker"):
+        kiosk.counting.opened(Kind.ROLE, role)
+    assert kiosk.counting.flush()
+    (file,) = kiosk.folder.glob("usage-*.json")
+    days = json.loads(file.read_text("utf-8"))["days"]
+    assert list(days) == ["2026-11-30"]
+    assert list(days["2026-11-30"]["role"]) == ["baker", "nurse", "zoo-vet"]
+    changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    assert changed == datetime(2026, 11, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("id_", ["", "a\nb", "x" * 5_000, "\ud800", " a"])
+def test_what_is_no_id_is_counted_without_a_name(kiosk: Kiosk, id_: str) -> None:
+    kiosk.counting.opened(Kind.ROLE, id_)
+    assert kiosk.counting.flush()
+    assert kiosk.written().by_id(What.ROLE) == {REST: 1}
+
+
+# Disks
+
+
+def test_what_cannot_be_written_waits_and_is_said_once(
+    kiosk: Kiosk, caplog: pytest.LogCaptureFixture
+) -> None:
+    kiosk.room = LEAST_FREE - 1
+    with caplog.at_level(logging.WARNING):
+        for _ in range(3):
+            kiosk.counting.opened(Kind.ROLE, "nurse")
+            assert not kiosk.counting.flush()
+    assert [record.getMessage() for record in caplog.records] == [
+        "The figures of use cannot be written now (the disk is almost full)."
+    ]
+    assert "nurse" not in kiosk.texts()
+    kiosk.room = LEAST_FREE
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    assert kiosk.written().total(What.ROLE) == 4
+
+
+@pytest.mark.parametrize("failing", ["fsync", "utime"])
+def test_a_write_that_fails_half_way_leaves_what_was_there(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    before = kiosk.texts()
+
+    def no_room(*_arguments: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, failing, no_room)
+        assert not kiosk.counting.flush()
+    assert kiosk.texts() == before
+    assert kiosk.counting.flush()
+    assert kiosk.written().total(What.ROLE) == 2
+
+
+def test_a_month_that_was_written_is_not_written_again_when_the_next_fails(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    kiosk.day = TUESDAY
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    write = books.write_book
+
+    def only_november(path: Path, book: books.Book) -> None:
+        if "2026-12" in path.name:
+            raise OSError(errno.EIO, "Input/output error")
+        write(path, book)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(counting, "write_book", only_november)
+        assert not kiosk.counting.flush()
+    assert kiosk.counting.flush()
+    assert kiosk.written(MONDAY).total(What.ROLE) == 1
+    assert kiosk.written(TUESDAY).total(What.ROLE) == 1
+
+
+def test_a_disk_that_stays_full_is_not_held_in_memory_for_ever(kiosk: Kiosk) -> None:
+    kiosk.room = 0
+    for _ in range(MOST_DAYS + 5):
+        kiosk.counting.opened(Kind.ROLE, "nurse")
+        kiosk.counting.flush()
+        kiosk.day += timedelta(days=1)
+    kiosk.room = LEAST_FREE
+    assert kiosk.counting.flush()
+    assert len(merged_files([kiosk.folder]).usage.of_days()) == MOST_DAYS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permission")
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all")
+def test_a_folder_that_takes_no_writing(kiosk: Kiosk) -> None:
+    kiosk.folder.mkdir()
+    kiosk.folder.chmod(0o500)
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert not kiosk.counting.flush()
+    kiosk.folder.chmod(0o700)
+    assert kiosk.counting.flush()
+
+
+def test_a_file_in_the_place_of_the_folder_stops_nothing(kiosk: Kiosk) -> None:
+    kiosk.folder.write_text("")
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert not kiosk.counting.flush()
+    assert kiosk.counting.give_up() == 0
+
+
+def test_giving_up_gives_the_room_back_and_leaves_other_files(kiosk: Kiosk) -> None:
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    (kiosk.folder / "notes.txt").write_text("mine", "utf-8")
+    size = sum(f.stat().st_size for f in kiosk.folder.iterdir() if f.name != "notes.txt")
+    assert kiosk.counting.give_up() == size
+    assert [file.name for file in kiosk.folder.iterdir()] == ["notes.txt"]
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    kiosk.room = 0
+    assert not kiosk.counting.flush()
+    assert [file.name for file in kiosk.folder.iterdir()] == ["notes.txt"]
+
+
+def test_giving_up_what_cannot_be_deleted_never_fails(kiosk: Kiosk) -> None:
+    (kiosk.folder / "usage-2026-11-x.json").mkdir(parents=True)
+    assert kiosk.counting.give_up() == 0
+
+
+# Files that were lost, changed or copied
+
+
+@pytest.mark.parametrize("damage", ["", "{", '{"format": "another"}'])
+def test_a_damaged_file_is_set_aside_and_counting_goes_on(kiosk: Kiosk, damage: str) -> None:
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    (file,) = kiosk.folder.glob("usage-*.json")
+    file.write_text(damage, "utf-8")
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    assert kiosk.written().total(What.ROLE) == 1
+    (aside,) = kiosk.folder.glob("*.damaged-*")
+    assert aside.read_text("utf-8") == damage
+
+
+def test_what_a_copy_holds_still_counts_after_the_file_was_lost(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    (file,) = kiosk.folder.glob("usage-*.json")
+    copy = file.rename(tmp_path / "copy.json")
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    usage = merged_files([kiosk.folder, copy]).usage
+    assert usage.in_all().total(What.ROLE) == 2
+    assert usage.kiosks == 1
+
+
+def test_another_kiosks_file_under_ones_own_name_is_not_written_on(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    other = Kiosk(tmp_path / "other")
+    for each in (kiosk, other):
+        each.counting.opened(Kind.ROLE, "nurse")
+        assert each.counting.flush()
+    (own,), (foreign,) = (each.folder.glob("usage-*.json") for each in (kiosk, other))
+    foreign.replace(own)
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    assert kiosk.written().total(What.ROLE) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"NOT-AN-ID"])
+def test_a_lost_id_is_made_anew(kiosk: Kiosk, damage: bytes) -> None:
+    kiosk.folder.mkdir()
+    (kiosk.folder / "kiosk-id").write_bytes(damage)
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    assert kiosk.written().total(What.ROLE) == 1
+
+
+def test_figures_deleted_by_staff_do_not_come_back(kiosk: Kiosk) -> None:
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    for file in kiosk.folder.iterdir():
+        file.unlink()
+    kiosk.counting.opened(Kind.ROLE, "baker")
+    assert kiosk.counting.flush()
+    assert kiosk.written().by_id(What.ROLE) == {"baker": 1}
+
+
+def test_events_of_several_threads_are_all_counted(tmp_path: Path) -> None:
+    made = UsageCounting(tmp_path)  # with the real day and the real disk
+
+    def visit() -> None:
+        for _ in range(500):
+            made.opened(Kind.ROLE, "nurse")
+
+    threads = [threading.Thread(target=visit) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        assert made.flush()
+    assert made.flush()
+    assert merged_files([tmp_path]).usage.in_all().total(What.ROLE) == 2_000
+
+
+def _everything_in(found: object) -> str:
+    """What an object and the objects that it is made of hold, as text."""
+    parts = [repr(found)]
+    for value in vars(found).values():
+        parts.append(repr(value))
+        if hasattr(value, "__dict__"):
+            parts.append(_everything_in(value))
+    return "\n".join(parts)
