@@ -24,6 +24,7 @@ from explorer.presenters.print_jobs import PrintJobs
 from explorer.presenters.speaking import Speaking, find_speaker
 from explorer.presenters.ways_out import Took, WaysOut
 from explorer.presenters.worker import Worker
+from explorer.usage.counting import UsageCounting
 from explorer.views.kiosk.shell import KioskShell
 from explorer.views.kiosk.terms import Terms
 from explorer.views.kiosk.window import KioskWindow
@@ -65,7 +66,8 @@ class KioskProgram(QObject):
         self.jobs: PrintJobs | None = None
         if settings.allow_print:
             self.jobs = PrintJobs(settings.printer, settings.print_pages_most, self)
-        self.counting: Counting = NotCounted()
+        self.usage = UsageCounting(places.usage) if settings.count_usage else None
+        self.counting: Counting = self.usage or NotCounted()
         self.speaking = Speaking(find_speaker() if terms.read_aloud else None, self)
         self.window = KioskWindow(
             self.look, worker, terms, self._ways, self.counting, self.speaking
@@ -194,7 +196,13 @@ class KioskProgram(QObject):
         hour, path = self._settings.restart_hour, opened.path
         self._care = Care(self.worker, self._places.data, path, hour, self)
         self._care.slept.connect(self.window.end)
+        self._care.space_short.connect(self._save_space)
         self._care.restart_wanted.connect(self._restart_if_idle)
+
+    def _save_space(self, short: bool) -> None:
+        """On a full disk what was counted is the first thing to be given up."""
+        if short and self.usage is not None:
+            self.worker.do(self.usage.give_up)
 
     def _restart_if_idle(self) -> None:
         """Start anew while nobody is there, and only where somebody would start it again."""
@@ -207,6 +215,8 @@ class KioskProgram(QObject):
         """What a visit leaves behind outside its own objects."""
         if self.jobs is not None:
             self.jobs.cancel()
+        if self.usage is not None:
+            self.worker.do(self.usage.flush)
         gc.collect()
 
     # Staff
@@ -261,6 +271,8 @@ class KioskProgram(QObject):
         self.worker.stop()
 
     def _close_stores(self) -> None:
+        if self.usage is not None:
+            self.usage.flush()
         if self._opened is not None:
             self._opened.catalogue.close()
         if self._opener is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from explorer.domain.enquiry import Enquiry
 from explorer.domain.records import Kind, Ref
+from explorer.domain.usage import Way
 from explorer.presenters.explorer import Delivery
 from explorer.presenters.visitor import Visitor
 
@@ -19,7 +20,7 @@ class Counting(Protocol):
 
     def opened(self, kind: Kind, record: str) -> None: ...
     def used(self, facet: str, option: str) -> None: ...
-    def took_home(self, way: str, entries: int) -> None: ...
+    def took_home(self, way: Way, entries: int) -> None: ...
     def visit_ended(self, seconds: float) -> None: ...
     def found_nothing(self, words: str) -> None: ...
 
@@ -33,7 +34,7 @@ class NotCounted:
     def used(self, facet: str, option: str) -> None:
         """Keep nothing."""
 
-    def took_home(self, way: str, entries: int) -> None:
+    def took_home(self, way: Way, entries: int) -> None:
         """Keep nothing."""
 
     def visit_ended(self, seconds: float) -> None:
@@ -50,7 +51,7 @@ class Counted(QObject):
         super().__init__(visitor)
         self._counting = counting
         self._before = Enquiry()
-        self._taken: dict[str, int] = {}
+        self._taken: dict[Way, int] = {}
         self._in_vain = ""
         self._typed = QTimer(self, interval=_TYPED_OUT, singleShot=True)
         self._typed.timeout.connect(self._count_words)
@@ -65,7 +66,7 @@ class Counted(QObject):
         """A question was opened."""
         self._counting.opened(ref.kind, ref.id)
 
-    def took(self, way: str, entries: int) -> None:
+    def took(self, way: Way, entries: int) -> None:
         """The list was offered or sent by a way; each way counts once a visit, as it was last."""
         self._taken[way] = entries
 

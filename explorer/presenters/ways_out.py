@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from explorer.domain.usage import Way
 from explorer.presenters.print_jobs import PrintJobs
 from explorer.presenters.sticks import sticks
 from explorer.presenters.taken_as import TakenAs
@@ -14,8 +15,8 @@ from explorer.presenters.taking_home import TakingHome
 from explorer.presenters.wording import tr
 
 Told = Callable[[str], object]
-Took = Callable[[str, int], object]
-"""Called with the way (qr, print or usb) and how many entries went by it."""
+Took = Callable[[Way, int], object]
+"""Called with the way and how many entries went by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class WaysOut:
         if self.jobs is None:
             return
         told(tr("Making the pages…"))
-        self.took("print", taking.size)
+        self.took(Way.PRINT, taking.size)
         taking.as_pdf(partial(self._send, told), told)
 
     def _send(self, told: Told, pdf: bytes) -> None:
@@ -59,14 +60,14 @@ class WaysOut:
         saved = tr("Saved as “{0}”. Now take your stick with you.").format(path.name)
 
         def done() -> None:
-            self.took("usb", taking.size)
+            self.took(Way.USB, taking.size)
             told(saved)
 
         taking.save(TakenAs.PDF, path, done, told)
 
     def took_code(self, entries: int) -> None:
         """The codes of a list were shown."""
-        self.took("qr", entries)
+        self.took(Way.QR, entries)
 
     def cancel(self) -> None:
         """Call back what is on its way to the printer."""

@@ -12,8 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.usage import What
 from explorer.kiosk_program import KioskProgram
 from explorer.presenters.trail import Screen
+from explorer.usage.merge import merged_files
 from explorer.views.basics import Chip
 from explorer.views.controls import Button, Manner
 from explorer.views.kiosk.list_screen import ListScreen
@@ -322,3 +324,18 @@ def test_each_touch_begins_the_count_anew(program: KioskProgram, finger: Finger)
         finger.tap(program.window.top.title)
     assert not program.window.still_there.isVisible()
     assert program.window.visiting
+
+
+def test_what_was_opened_is_counted_and_nothing_else(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    visit = to_roles(program, finger)
+    finger.tap(roles(visit).centre.results.grid.viewport(), card(visit, 1))
+    act(qtbot, program, lambda: visit.visitor.explorer.type_words("zqmarker"))
+    act(qtbot, program, program.window.end)
+    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    assert counted.by_id(What.ROLE) == {"practice-manager": 1}
+    assert counted.total(What.LENGTH) == 1
+    assert counted.total(What.WORD) == 0  # typed once
+    written = b"".join(path.read_bytes() for path in (tmp_path / "data" / "usage").iterdir())
+    assert b"zqmarker" not in written

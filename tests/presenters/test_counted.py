@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.answer import Answer
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.records import Kind, Ref
+from explorer.domain.usage import Way
 from explorer.presenters.counted import Counted
 from explorer.presenters.explorer import Delivery
 from explorer.presenters.visitor import Visitor
@@ -32,7 +33,7 @@ class Sums:
     def used(self, facet: str, option: str) -> None:
         self.told.append(("used", facet, option))
 
-    def took_home(self, way: str, entries: int) -> None:
+    def took_home(self, way: Way, entries: int) -> None:
         self.told.append(("took", way, entries))
 
     def visit_ended(self, seconds: float) -> None:
@@ -113,10 +114,10 @@ def test_words_that_found_something_after_all_do_not_count(
 def test_a_way_home_counts_once_a_visit_with_the_last_size(counted: Counted, sums: Sums) -> None:
     counted.begin()
     for entries in (1, 2, 3):
-        counted.took("qr", entries)
-    counted.took("print", 3)
+        counted.took(Way.QR, entries)
+    counted.took(Way.PRINT, 3)
     counted.end()
-    assert sums.told == [("took", "qr", 3), ("took", "print", 3), ("ended",)]
+    assert sums.told == [("took", Way.QR, 3), ("took", Way.PRINT, 3), ("ended",)]
 
 
 def test_a_visit_that_never_began_is_none(counted: Counted, sums: Sums) -> None:
