@@ -43,6 +43,10 @@ class Chart:
     rows: tuple[Row, ...]
     note: str
     text: str
+    figures: tuple[str, ...] = ()
+    """How often each row was, as it is written."""
+    over_time: bool = False
+    """Whether the rows are days or weeks in order."""
 
     @property
     def most(self) -> int:
@@ -140,11 +144,12 @@ def _over_time(
     tr = wording.tr
     rows = _visits(days, _DAY, wording)
     note = tr("The last {0} days.").format(MOST_DAYS) if len(rows) > MOST_DAYS else ""
-    yield _chart(tr("Visits by day"), rows[-MOST_DAYS:], note, wording)
+    yield _chart(tr("Visits by day"), rows[-MOST_DAYS:], note, wording, over_time=True)
     if len(weeks) > 1:
         rows = _visits(weeks, _WEEK, wording)
         note = tr("The last {0} weeks.").format(MOST_WEEKS) if len(rows) > MOST_WEEKS else ""
-        yield _chart(tr("Visits by week, from its Monday"), rows[-MOST_WEEKS:], note, wording)
+        heading = tr("Visits by week, from its Monday")
+        yield _chart(heading, rows[-MOST_WEEKS:], note, wording, over_time=True)
 
 
 def _visits(periods: Sequence[Period], step: timedelta, wording: Wording) -> list[Row]:
@@ -193,10 +198,14 @@ def sorted_rows(counts: DayCounts, what: What, wording: Wording) -> list[Row]:
     return sorted(rows, key=lambda row: (-row.times, row.title.casefold()))
 
 
-def _chart(heading: str, rows: Iterable[Row], note: str, wording: Wording) -> Chart:
+def _chart(
+    heading: str, rows: Iterable[Row], note: str, wording: Wording, *, over_time: bool = False
+) -> Chart:
     bars = tuple(rows)
     if not any(row.times for row in bars):
         nothing = wording.tr("None were counted.")
-        return Chart(heading, (), nothing, f"{heading}: {nothing}")
-    listed = ", ".join(f"{row.title} {wording.number(row.times)}" for row in bars)
-    return Chart(heading, bars, note, f"{heading}: {listed}. {note}".strip())
+        return Chart(heading, (), nothing, f"{heading}: {nothing}", over_time=over_time)
+    figures = tuple(wording.number(row.times) for row in bars)
+    listed = ", ".join(f"{row.title} {figure}" for row, figure in zip(bars, figures, strict=True))
+    text = f"{heading}: {listed}. {note}".strip()
+    return Chart(heading, bars, note, text, figures, over_time)

@@ -77,8 +77,8 @@ ROUTE_KINDS = {
 }
 
 PROMISE = (
-    "Only counts of each day are kept: no visitor, no visit, no order and no time of day. A word "
-    f"is here only where at least {LEAST_TYPED} visits of one day typed it."
+    "Only counts of each day are kept: nothing of any one visitor or visit, no order and no time "
+    f"of day. A word is here only where at least {LEAST_TYPED} visits of one day typed it."
 )
 
 
