@@ -15,7 +15,7 @@ from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
 from explorer.kiosk.heartbeat import BEAT_SECONDS, heartbeat
 from explorer.kiosk.settings import KioskSettings
 from explorer.kiosk_care import Care
-from explorer.kiosk_staff import Fact, PinCheck, Verdict, facts
+from explorer.kiosk_staff import Fact, PinCheck, Verdict, facts, figures
 from explorer.options import Options
 from explorer.places import Places
 from explorer.presenters.attracting import Scene, pick_scenes, pictures_in
@@ -33,6 +33,7 @@ from explorer.views.tokens import kiosk_sizing
 
 if TYPE_CHECKING:
     from explorer.opening import Opened, Opener
+    from explorer.usage.report import Report
 
 _COLLECT_EVERY = 60_000  # milliseconds
 _log = logging.getLogger(__name__)
@@ -226,12 +227,18 @@ class KioskProgram(QObject):
         if not verdict.right or opened is None:
             self.window.pin_pad.refuse(verdict.words)
             return
+        self.window.end()
         notices, file = tuple(self.notices), self.terms.settings_file
-        summary = opened.loaded.summary
-        self.worker.do(lambda: facts(summary, self._places, file, notices), self._open_staff)
+        summary, usage = opened.loaded.summary, self.usage
 
-    def _open_staff(self, told: list[Fact]) -> None:
-        self.window.open_staff(told, can_restart=self._heartbeat.watched)
+        def standing() -> tuple[list[Fact], Report | None]:
+            told = facts(summary, self._places, file, notices)
+            return told, figures(usage, self._places, opened.catalogue) if usage else None
+
+        self.worker.do(standing, self._open_staff)
+
+    def _open_staff(self, standing: tuple[list[Fact], Report | None]) -> None:
+        self.window.open_staff(*standing, can_restart=self._heartbeat.watched)
 
     # What is said, and the end
 

@@ -13,9 +13,13 @@ from explorer.domain.answer import CatalogueSummary
 from explorer.kiosk.backoff import Backoff
 from explorer.kiosk.health import look
 from explorer.places import Places
-from explorer.presenters import wording
+from explorer.presenters import wording as words
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
+from explorer.store.catalogue import Catalogue
+from explorer.usage.counting import UsageCounting
+from explorer.usage.report import Report
+from explorer.usage.wording import Wording
 
 _KEEP_EVERY = 60_000  # milliseconds
 _GIB = 1 << 30
@@ -82,9 +86,9 @@ def _refused(seconds: float) -> str:
     if seconds <= 0:
         return tr("This is not the PIN.")
     if seconds < 90:
-        wait = wording.count(math.ceil(seconds), "second", "seconds")
+        wait = words.count(math.ceil(seconds), "second", "seconds")
     else:
-        wait = wording.count(math.ceil(seconds / 60), "minute", "minutes")
+        wait = words.count(math.ceil(seconds / 60), "minute", "minutes")
     return tr("This is not the PIN, or it was tried too soon. Wait {0}.").format(wait)
 
 
@@ -95,9 +99,9 @@ def facts(
     seen = look(places.data, None)
     counts = ", ".join(
         (
-            wording.count(summary.roles, "role", "roles"),
-            wording.count(summary.programmes, "course", "courses"),
-            wording.count(summary.questions, "question", "questions"),
+            words.count(summary.roles, "role", "roles"),
+            words.count(summary.programmes, "course", "courses"),
+            words.count(summary.questions, "question", "questions"),
         )
     )
     dated = tr(", figures as of {0}").format(summary.as_of[:4]) if summary.as_of else ""
@@ -108,6 +112,18 @@ def facts(
         (tr("Data"), str(places.data)),
     ]
     if seen.free is not None:
-        told.append((tr("Free space"), tr("{0} GiB").format(wording.number(seen.free // _GIB))))
+        told.append((tr("Free space"), tr("{0} GiB").format(words.number(seen.free // _GIB))))
     told += [(tr("Notice"), notice) for notice in notices]
     return told
+
+
+def figures(counting: UsageCounting, places: Places, catalogue: Catalogue) -> Report:
+    """What people looked for, up to this moment. Runs on the worker thread."""
+    from explorer.usage.merge import merged_files
+    from explorer.usage.report import make_report
+    from explorer.usage.titles import catalogue_titles
+
+    counting.flush()
+    merged = merged_files([places.usage])
+    wording = Wording(tr=tr, titles=catalogue_titles(catalogue, tr))
+    return make_report(merged.usage, wording, merged.problems)

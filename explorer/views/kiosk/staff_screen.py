@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from explorer.presenters.wording import tr
+from explorer.usage.report import Report
 from explorer.views.basics import CardSurface, Label, Surface, Tone
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import CARD_RADIUS, TextSize
+from explorer.views.usage_view import UsageView
 
 
 class StaffScreen(Surface):
@@ -23,7 +25,7 @@ class StaffScreen(Surface):
     restart_asked = Signal()
     leave_asked = Signal()
 
-    def __init__(self, look: Look, usage: QWidget) -> None:
+    def __init__(self, look: Look, usage: UsageView) -> None:
         super().__init__(look, "paper")
         self.usage = usage
         self.title = Label(look, tr("For staff"), TextSize.TITLE, bold=True)
@@ -41,7 +43,8 @@ class StaffScreen(Surface):
         self._column = QVBoxLayout(self)
         for widget in (self.title, buttons, self._facts):
             self._column.addWidget(widget)
-        self._column.addWidget(usage, 1)
+        self._column.addWidget(usage, 1_000)
+        self._column.addStretch(1)
         self.setAccessibleName(tr("For staff"))
         self._space()
         look.changed.connect(self._space)
@@ -54,6 +57,12 @@ class StaffScreen(Surface):
         self._grid.setContentsMargins(look.unit(5), look.unit(4), look.unit(5), look.unit(4))
         self._grid.setHorizontalSpacing(look.unit(5))
         self._grid.setVerticalSpacing(look.unit(1))
+
+    def show_usage(self, report: Report | None) -> None:
+        """Show what people looked for, where staff have it counted."""
+        self.usage.setVisible(report is not None)
+        if report is not None:
+            self.usage.show_report(report)
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show how the kiosk stands: what, and how."""

@@ -38,6 +38,7 @@ from explorer.views.kiosk.visit import Visit
 from explorer.views.look import Look
 
 if TYPE_CHECKING:
+    from explorer.usage.report import Report
     from explorer.views.kiosk.attract import AttractScreen
     from explorer.views.kiosk.keystrokes import Field
     from explorer.views.kiosk.staff_screen import StaffScreen
@@ -305,19 +306,27 @@ class KioskWindow(QWidget):
         else:
             self.end()
 
-    def open_staff(self, facts: Sequence[tuple[str, str]], *, can_restart: bool = True) -> None:
+    def open_staff(
+        self,
+        facts: Sequence[tuple[str, str]],
+        report: Report | None = None,
+        *,
+        can_restart: bool = True,
+    ) -> None:
         """Show staff how the kiosk stands, once the visit is forgotten."""
         from explorer.views.kiosk.staff_screen import StaffScreen
+        from explorer.views.usage_view import UsageView
 
         self.end()
         if self.staff is None:
-            self.staff = StaffScreen(self.look, QWidget())
+            self.staff = StaffScreen(self.look, UsageView(self.look))
             self.staff.back_asked.connect(self.end)
             self.staff.restart_asked.connect(self.restart_asked)
             self.staff.leave_asked.connect(self.leave_asked)
             self.stage.addWidget(self.staff)
         self.staff.show_facts(facts)
         self.staff.restart.setVisible(can_restart)
+        self.staff.show_usage(report)
         self.idle.watch(True)
         self._show(self.staff)
 
