@@ -123,18 +123,21 @@ class TakingHome(QObject):
             failed,
         )
 
+    def read_code(self, text: str, done: Callable[[BroughtBack], None], failed: Told) -> None:
+        """Tell ``done`` which records a code or a scanned text names."""
+        catalogue = self._explorer.catalogue
+        if catalogue is not None:
+            self._do(lambda: bring_back(catalogue, text), done, failed)
+
     def bring_back(self, text: str, done: Callable[[BroughtBack], None], failed: Told) -> None:
         """Make a new list of the records that a code or a scanned text names."""
-        catalogue = self._explorer.catalogue
-        if catalogue is None:
-            return
 
         def found(back: BroughtBack) -> None:
             if back.records:
                 self._bookmarks.make_list(tr("Brought back"), back.records, failed=failed)
             done(back)
 
-        self._do(lambda: bring_back(catalogue, text), found, failed)
+        self.read_code(text, found, failed)
 
     def _do(self, job: Callable[[], T], done: Callable[[T], object], failed: Told) -> None:
         def told(error: Exception) -> None:

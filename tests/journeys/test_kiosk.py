@@ -339,3 +339,32 @@ def test_what_was_opened_is_counted_and_nothing_else(
     assert counted.total(What.WORD) == 0  # typed once
     written = b"".join(path.read_bytes() for path in (tmp_path / "data" / "usage").iterdir())
     assert b"zqmarker" not in written
+
+
+def test_a_code_brings_an_earlier_list_back(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    visit = to_roles(program, finger)
+    keep(visit, finger, 0, 1)
+    finger.tap(visit.bottom.list)
+    kept = visit.screen_of(Screen.LIST)
+    assert isinstance(kept, ListScreen)
+    code = kept.take_away.code.text()
+    act(qtbot, program, program.window.end)
+
+    later = to_roles(program, finger)
+    finger.tap(later.bottom.list)
+    empty = later.screen_of(Screen.LIST)
+    assert isinstance(empty, ListScreen)
+    finger.tap(empty.typed)
+    assert program.window.keyboard.isVisible()
+    empty.typed.setText(code.replace("-", " ").lower())
+    act(qtbot, program, program.window.keyboard.done.emit)
+    finger.tap(empty.bring)
+    assert len(later.visitor.bookmarks.entries()) == 2
+    assert empty.told.text() == "Brought back 2 entries."
+    assert empty.typed.text() == ""
+    empty.typed.setText("no such code")
+    finger.tap(empty.bring)
+    assert empty.told.text()
+    assert len(later.visitor.bookmarks.entries()) == 2

@@ -91,7 +91,8 @@ class Guard(QObject):
             self._count(watched, event)
         if kind in _SIGNS_OF_LIFE:
             self.touched.emit()
-        return False
+        # A mouse that only points would bring tool tips, which are windows of their own.
+        return isinstance(event, QMouseEvent) and _only_points(event)
 
     # The hidden gesture
 
@@ -142,6 +143,11 @@ def _is_of_a_finger(event: QEvent) -> TypeGuard[QPointerEvent]:
     device = event.pointingDevice()
     touch = device is not None and device.type() is QInputDevice.DeviceType.TouchScreen
     return not (touch and isinstance(event, QMouseEvent))
+
+
+def _only_points(event: QMouseEvent) -> bool:
+    moved = event.type() is QEvent.Type.MouseMove
+    return moved and event.buttons() == Qt.MouseButton.NoButton
 
 
 def _leads_out(event: QEvent) -> bool:

@@ -13,10 +13,12 @@ from explorer.domain.enquiry import MOST_COMPARED, Focus
 from explorer.domain.records import Kind, Ref
 from explorer.marks import override
 from explorer.presenters import list_words, wording
+from explorer.presenters.take_home import BroughtBack
 from explorer.presenters.visitor import Visitor
 from explorer.presenters.ways_out import WaysOut
 from explorer.presenters.wording import tr
 from explorer.views.basics import CardSurface, Scroll, StarButton, Surface, Tone
+from explorer.views.controls import Button, Field
 from explorer.views.kiosk.take_away import TakeAway
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton, TextLink
@@ -25,6 +27,7 @@ from explorer.views.page_texts import Words
 from explorer.views.tokens import CARD_RADIUS, TextSize
 from explorer.views.undo_strip import UndoStrip
 
+LONGEST_CODE = 400
 _SIDE = 330  # width of the panel beside the entries, at usual text
 _BESIDE = 480  # the least width at which it stands beside them, at usual text
 
@@ -71,6 +74,15 @@ class ListScreen(Surface):
         self.ours = ActionButton(look, tr("Compare our lists"), self.ours_asked.emit)
         self.ours.hide()
         self.undo = UndoStrip(look, visitor.bookmarks)
+        self.typed = Field(look)
+        self.typed.setPlaceholderText(tr("Have a code from an earlier list? Type it here"))
+        self.typed.setAccessibleName(tr("Code of an earlier list"))
+        self.typed.setMaxLength(LONGEST_CODE)
+        self.bring = Button(look, tr("Bring it back"))
+        self.bring.clicked.connect(lambda: self._bring_back())
+        self.typed.returnPressed.connect(self._bring_back)
+        self.told = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
+        self.told.hide()
         self.take_away = TakeAway(look, visitor, ways)
         self._entries = QWidget()
         self._list = QVBoxLayout(self._entries)
@@ -85,6 +97,12 @@ class ListScreen(Surface):
         self._left.addWidget(head)
         self._left.addWidget(self.undo)
         self._left.addWidget(Scroll(look, self._entries), 1)
+        self._left.addWidget(self.told)
+        code = QHBoxLayout()
+        code.setSpacing(look.unit(3))
+        code.addWidget(self.typed, 1)
+        code.addWidget(self.bring)
+        self._left.addLayout(code)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._both.addWidget(left, 1)
         self._both.addWidget(self.take_away)
@@ -170,6 +188,29 @@ class ListScreen(Surface):
 
     def _take_out(self, bookmark: Bookmark, _: bool = False) -> None:
         self._visitor.bookmarks.remove(bookmark)
+
+    def _bring_back(self) -> None:
+        """Put what a code names into this list; what cannot be, is said."""
+        text = self.typed.text().strip()
+        if not text:
+            self._tell(tr("Type the code first. It has groups of four signs."))
+            return
+        self.take_away.taking.read_code(text, self._take_in, self._tell)
+
+    def _take_in(self, back: BroughtBack) -> None:
+        bookmarks = self._visitor.bookmarks
+        new = [ref for ref in back.records if not bookmarks.is_marked(ref.kind, ref.id)]
+        for ref in new:
+            bookmarks.toggle(ref)
+        if back.records:
+            self.typed.clear()
+        entries = wording.count(len(new), "entry", "entries")
+        said = tr("Brought back {0}.").format(entries) if back.records else ""
+        self._tell(f"{said} {back.sentence}".strip())
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def _compare(self) -> None:
         self.compare_asked.emit(self._roles()[:MOST_COMPARED])

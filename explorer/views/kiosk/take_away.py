@@ -36,7 +36,7 @@ class TakeAway(CardSurface):
     def __init__(self, look: Look, visitor: Visitor, ways: WaysOut) -> None:
         super().__init__(look, CARD_RADIUS)
         self._visitor, self._ways = visitor, ways
-        self._taking = TakingHome(visitor.worker, visitor.explorer, visitor.bookmarks, self)
+        self.taking = TakingHome(visitor.worker, visitor.explorer, visitor.bookmarks, self)
         self._taken: TakenHome | None = None
         self._shown = 0
         self._stale = True
@@ -57,7 +57,7 @@ class TakeAway(CardSurface):
         self._assemble()
         self._space()
         look.changed.connect(self._space)
-        self._taking.made.connect(self._show)
+        self.taking.made.connect(self._show)
         visitor.bookmarks.changed.connect(self._on_changed)
         self._show_number()
 
@@ -123,7 +123,7 @@ class TakeAway(CardSurface):
     @property
     def entries(self) -> int:
         """How many entries the list has."""
-        return self._taking.size
+        return self.taking.size
 
     def _on_changed(self, _: Change) -> None:
         self._stale = True
@@ -164,7 +164,7 @@ class TakeAway(CardSurface):
     def _make(self) -> None:
         if self._stale and self.entries and self.isVisible():
             self._stale = False
-            self._taking.make(self.tell)
+            self.taking.make(self.tell)
 
     def _show(self, taken: TakenHome) -> None:
         self._taken, self._shown = taken, 0
@@ -190,10 +190,10 @@ class TakeAway(CardSurface):
     # What a visitor does
 
     def _print(self) -> None:
-        self._ways.print_list(self._taking, self.tell)
+        self._ways.print_list(self.taking, self.tell)
 
     def _save(self) -> None:
-        self._ways.save_list(self._taking, self.tell)
+        self._ways.save_list(self.taking, self.tell)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
