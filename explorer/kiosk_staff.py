@@ -19,7 +19,6 @@ from explorer.presenters.worker import Worker
 from explorer.store.catalogue import Catalogue
 from explorer.usage.counting import UsageCounting
 from explorer.usage.report import Report
-from explorer.usage.wording import Wording
 
 _KEEP_EVERY = 60_000  # milliseconds
 _GIB = 1 << 30
@@ -119,11 +118,13 @@ def facts(
 
 def figures(counting: UsageCounting, places: Places, catalogue: Catalogue) -> Report:
     """What people looked for, up to this moment. Runs on the worker thread."""
+    from explorer.presenters.usage_words import usage_wording
     from explorer.usage.merge import merged_files
     from explorer.usage.report import make_report
     from explorer.usage.titles import catalogue_titles
 
     counting.flush()
     merged = merged_files([places.usage])
-    wording = Wording(tr=tr, titles=catalogue_titles(catalogue, tr))
-    return make_report(merged.usage, wording, merged.problems)
+    return make_report(
+        merged.usage, usage_wording(catalogue_titles(catalogue, tr)), merged.problems
+    )

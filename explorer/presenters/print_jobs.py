@@ -11,10 +11,11 @@ import re
 import shutil
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from explorer.presenters.wording import tr
 
+_PATIENCE = 100  # milliseconds in which a program that is killed ends
 _log = logging.getLogger(__name__)
 
 Told = Callable[[str], object]
@@ -28,7 +29,7 @@ class PrintJobs(QObject):
         self._printer, self._most_pages = printer, most_pages
         self._program = shutil.which("lp") or ""
         self._cancel = shutil.which("cancel") or ""
-        self._running: set[QProcess] = set()
+        self._sent: list[_Sent] = []
         self._jobs: list[str] = []
 
     @property
@@ -41,52 +42,85 @@ class PrintJobs(QObject):
         """The numbers of the jobs that were taken since the last ``cancel``."""
         return tuple(self._jobs)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is on its way to the queue."""
+        return bool(self._sent)
+
     def send(self, pdf: bytes, told: Told) -> None:
         """Have a PDF printed; ``told`` gets a sentence once the queue has taken it, or has not."""
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("LC_ALL", "C")  # so that the answer can be read
-        process.setProcessEnvironment(environment)
-        process.finished.connect(lambda code, _: self._on_finished(process, code, told))
-        process.errorOccurred.connect(lambda _: self._on_error(process, told))
-        self._running.add(process)
         to = ["-d", self._printer] if self._printer else []
         # A title of the queue that says nothing about whoever printed it.
-        process.start(self._program, [*to, "-t", "Career list", "-P", f"1-{self._most_pages}", "-"])
-        process.write(pdf)
-        process.closeWriteChannel()
+        given = [*to, "-t", "Career list", "-P", f"1-{self._most_pages}", "-"]
+        sent = _Sent(told, self)
+        sent.taken.connect(self._jobs.append)
+        sent.ended.connect(self._on_ended)
+        self._sent.append(sent)
+        sent.start(self._program, given, pdf)
 
     def cancel(self) -> None:
         """Call back what is on its way: the next visitor's pages must be the first."""
-        for process in tuple(self._running):
-            self._running.discard(process)
-            process.kill()
-            process.deleteLater()
+        for sent in tuple(self._sent):
+            sent.stop()
         jobs, self._jobs = self._jobs, []
         if jobs and self._cancel:
             QProcess.startDetached(self._cancel, jobs)
 
-    def _on_finished(self, process: QProcess, code: int, told: Told) -> None:
-        if process not in self._running:
-            return
-        self._running.discard(process)
-        said = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace")
-        trouble = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
-        process.deleteLater()
-        job = re.search(r"request id is (\S+)", said)
-        if code == 0:
-            self._jobs += [job.group(1)] if job else []
-            told(tr("Your pages are being printed."))
-        else:
-            _log.warning("The printer took nothing: %s", trouble.strip())
-            told(_refused())
+    def _on_ended(self) -> None:
+        sent = self.sender()
+        if isinstance(sent, _Sent) and sent in self._sent:
+            self._sent.remove(sent)
+            sent.deleteLater()
 
-    def _on_error(self, process: QProcess, told: Told) -> None:
-        if process in self._running and process.error() is QProcess.ProcessError.FailedToStart:
-            self._running.discard(process)
-            _log.warning("%s cannot be run: %s", self._program, process.errorString())
-            process.deleteLater()
-            told(_refused())
+
+class _Sent(QObject):
+    """One run of the program that hands pages to the queue."""
+
+    taken = Signal(str)  # the number of the job
+    ended = Signal()
+
+    def __init__(self, told: Told, parent: QObject) -> None:
+        super().__init__(parent)
+        self._told: Told | None = told
+        self._process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("LC_ALL", "C")  # so that the answer can be read
+        self._process.setProcessEnvironment(environment)
+        # By name: a function made here would hold this object, which owns the program.
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+
+    def start(self, program: str, given: list[str], pdf: bytes) -> None:
+        """Run it and give it the pages."""
+        self._process.start(program, given)
+        self._process.write(pdf)
+        self._process.closeWriteChannel()
+
+    def stop(self) -> None:
+        """End it, and say nothing more."""
+        self._told = None
+        self._process.kill()
+        self._process.waitForFinished(_PATIENCE)
+
+    def _on_finished(self, code: int, _: QProcess.ExitStatus) -> None:
+        told = self._told
+        if told is not None:
+            said = bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace")
+            job = re.search(r"request id is (\S+)", said)
+            if code == 0 and job is not None:
+                self.taken.emit(job.group(1))
+            if code:
+                trouble = bytes(self._process.readAllStandardError().data())
+                _log.warning("The printer took nothing: %s", trouble.decode("utf-8", "replace"))
+            told(_refused() if code else tr("Your pages are being printed."))
+        self.ended.emit()
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:  # all else is followed by its end
+            _log.warning("The printer's program cannot be run: %s", self._process.errorString())
+            if self._told is not None:
+                self._told(_refused())
+            self.ended.emit()
 
 
 def _refused() -> str:

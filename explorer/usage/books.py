@@ -30,6 +30,7 @@ from explorer.domain.usage import (
     Usage,
     What,
     Written,
+    add,
 )
 
 FORMAT, VERSION = "career-explorer-usage", 1
@@ -37,7 +38,9 @@ FIELDS = {"format", "version", "kiosk", "book", "revision", "days"}
 MOST_BYTES = 32_000_000
 MOST_COUNT = 10**12
 ID = re.compile("[0-9a-f]{16}")
-_FIRST_YEAR = 1970  # in which a clock without a battery begins
+YEARS = range(1970, 9_000)
+"""What a day can be in: a clock without a battery begins in the first."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -58,7 +61,10 @@ class Book:
         """The next revision, with more counted; a word that is rare all the same is left out."""
         days = dict(self.days)
         for day, counts in counted.items():
-            days[day] = days.get(day, NOTHING).plus(counts).without_rare_words()
+            tally = dict(days.get(day, NOTHING).counts)
+            for thing, times in counts.counts:
+                add(tally, thing, times)
+            days[day] = DayCounts.of(tally).without_rare_words()
         return Book(self.kiosk, self.id, self.revision + 1, days)
 
     @property
@@ -166,7 +172,7 @@ def _days(found: Any) -> dict[date, DayCounts]:
 
 def _day(text: str) -> date:
     try:
-        if _DAY.fullmatch(text) and _FIRST_YEAR <= (day := date.fromisoformat(text)).year < 9000:
+        if _DAY.fullmatch(text) and (day := date.fromisoformat(text)).year in YEARS:
             return day
     except ValueError:
         pass  # the 31st of February is no day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -153,7 +154,11 @@ def _bar() -> str:
 
 
 def _say(text: str) -> None:
-    print(_as_shown(text))  # noqa: T201
+    try:
+        print(_as_shown(text), flush=True)  # noqa: T201
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as with "| head"; what else there is to do is still done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _as_shown(text: str) -> str:

@@ -26,7 +26,16 @@ from explorer.domain.usage import (
     length_of,
     taken,
 )
-from explorer.usage.books import ID, Book, BookError, book_name, new_id, read_book, write_book
+from explorer.usage.books import (
+    ID,
+    YEARS,
+    Book,
+    BookError,
+    book_name,
+    new_id,
+    read_book,
+    write_book,
+)
 from explorer.usage.searched import SearchedWords, countable
 
 LEAST_FREE = 32 * 1024 * 1024
@@ -106,6 +115,8 @@ class UsageCounting:
             self._day, self._words = today, SearchedWords()
 
     def _add(self, day: date, thing: Thing, times: int) -> None:
+        if day.year not in YEARS:
+            return  # the clock has lost its mind, and no file takes such a day
         add(self._waiting.setdefault(day, {}), thing, times)
         while len(self._waiting) > MOST_DAYS:
             del self._waiting[min(self._waiting)]

@@ -74,7 +74,7 @@ def test_a_queue_that_hangs_is_left_when_the_visit_ends(qtbot: QtBot, queue: Pat
     jobs, told = PrintJobs("Hall", 6), list[str]()
     jobs.send(PDF, told.append)
     jobs.cancel()
-    assert jobs._running == set()
+    qtbot.waitUntil(lambda: not jobs.busy)
     assert told == []
 
 

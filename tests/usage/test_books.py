@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.usage import DayCounts, Thing, What
+from explorer.domain.usage import MOST_THINGS, REST, DayCounts, Thing, What
 from explorer.usage import books
 from explorer.usage.books import Book, BookError, book_name, new_id, read_book, write_book
 
@@ -44,6 +44,16 @@ def test_a_book_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read_book(tmp_path / "x.json") == book
     assert book.revision == 1
     assert [file.name for file in tmp_path.iterdir()] == ["x.json"]
+
+
+def test_a_day_has_no_more_names_however_often_it_is_written() -> None:
+    book = Book(KIOSK, BOOK)
+    for half in range(2):
+        routes = {Thing(What.ROUTE, f"{half}-{n}"): 1 for n in range(MOST_THINGS)}
+        book = book.with_more({MONDAY: DayCounts.of(routes)})
+    counted = book.days[MONDAY].by_id(What.ROUTE)
+    assert len(counted) == MOST_THINGS + 1
+    assert counted[REST] == MOST_THINGS
 
 
 def test_a_file_names_its_month_and_kiosk() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ import main
 from explorer.domain.kinds import Kind
 from explorer.usage.command import run as run_command
 from explorer.usage.counting import UsageCounting
+from tests.conftest import ROOT
 from tests.programs import run
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
@@ -160,6 +163,26 @@ def test_a_terminal_of_any_encoding_shows_it(
     text = shown.getvalue().decode(encoding)
     assert ("█" if encoding == "utf-8" else "#") in text
     assert {"ascii": "gr??e-?", "cp1252": "größe-?", "utf-8": "größe-ż"}[encoding] in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break in another way there")
+def test_whoever_reads_only_the_beginning_gets_no_traceback(data: Path, tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    table = tmp_path / "all.csv"
+    arguments = ["main.py", "usage", "--data-dir", str(data), "--csv", str(table)]
+    ended = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(write)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert table.exists()
 
 
 def test_help_explains_every_option() -> None:

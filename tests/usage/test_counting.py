@@ -271,6 +271,36 @@ def test_giving_up_what_cannot_be_deleted_never_fails(kiosk: Kiosk) -> None:
     assert kiosk.counting.give_up() == 0
 
 
+def test_a_disk_that_hangs_holds_up_no_visit(tmp_path: Path) -> None:
+    asked, answers = threading.Event(), threading.Event()
+
+    def hangs(_folder: Path) -> int:
+        asked.set()
+        assert answers.wait(30)
+        return LEAST_FREE
+
+    made = UsageCounting(tmp_path, today=lambda: MONDAY, free=hangs)
+    made.opened(Kind.ROLE, "nurse")
+    writer = threading.Thread(target=made.flush)
+    writer.start()
+    assert asked.wait(30)
+    made.opened(Kind.ROLE, "nurse")  # would wait for ever if it waited for the disk
+    made.found_nothing("beekeeper")
+    made.visit_ended(30)
+    answers.set()
+    writer.join(30)
+    assert made.flush()
+    assert merged_files([tmp_path]).usage.in_all().total(What.ROLE) == 2
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_day_that_no_clock_should_show_is_not_counted(kiosk: Kiosk, day: date) -> None:
+    kiosk.day = day
+    kiosk.counting.opened(Kind.ROLE, "nurse")
+    assert kiosk.counting.flush()
+    assert not kiosk.folder.exists()
+
+
 # Files that were lost, changed or copied
 
 
