@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -75,7 +75,7 @@ class Label(QLabel):
         self._tint = tint
         self.restyle()
 
-    @Slot()
+    # Not marked as a slot: of one that a subclass overrides, PySide keeps the connection for ever.
     def restyle(self) -> None:
         """Take font and ink from the look again."""
         self.setFont(self._look.font(self._size, bold=self._bold))

@@ -28,6 +28,7 @@ class People(Surface):
 
     moved = Signal(object)  # Screen: a visit shows another one
     resized = Signal()
+    forgotten = Signal()
     broken = Signal(object)  # Exception: the catalogue could not be read
 
     def __init__(
@@ -53,26 +54,39 @@ class People(Surface):
         self._catalogue, self._loaded = catalogue, loaded
         self.forget_all(begun=False)
 
+    def make_ready(self) -> None:
+        """Have a visit ready for whoever comes next."""
+        if not self.visits:
+            self._add()
+
     def begin(self) -> None:
         """Somebody is there."""
         for visit in self.visits:
             visit.counted.begin()
 
     def forget_all(self, *, begun: bool) -> None:
-        """Throw all visits away and have a new one ready; ``begun``: somebody was there."""
-        for visit in self.visits:
+        """Throw all visits away; ``forgotten`` goes out when nothing of them is left.
+
+        ``begun`` says that somebody was there.
+        """
+        visits = self.visits.copy()
+        self.visits.clear()
+        for visit in visits:
             if begun:
                 visit.counted.end()
             self._forget(visit)
-        self.visits.clear()
-        self._make_ready()
+        # In its turn, after the last of them.
+        self._worker.do(_nothing, lambda _: self._worker.do(_nothing, self._tell_forgotten))
+
+    def _tell_forgotten(self, _: object) -> None:
+        self.forgotten.emit()
 
     def let_go(self) -> None:
         """Close the lists of all visits, as before the end of the program."""
         for visit in self.visits:
             visit.visitor.end()
 
-    def _make_ready(self) -> None:
+    def _add(self) -> None:
         if self._catalogue is None or self._loaded is None:
             return
         visitor = Visitor(self._worker, self)
@@ -127,7 +141,7 @@ class People(Surface):
 
     def be_two(self) -> None:
         """Somebody joins the visitor."""
-        self._make_ready()
+        self._add()
         one, other = self.visits
         one.set_other(other.visitor)
         other.set_other(one.visitor)
@@ -163,8 +177,9 @@ class People(Surface):
 
     @property
     def settled(self) -> bool:
-        """Whether what is in sight shows the newest answer."""
-        return all(visit.settled for visit in self.visits)
+        """Whether a visit stands ready, and what is in sight shows the newest answer."""
+        ready = bool(self.visits) or self._catalogue is None
+        return ready and all(visit.settled for visit in self.visits)
 
 
 def _nothing() -> None:

@@ -71,6 +71,7 @@ class KioskWindow(QWidget):
         self._make_ways, self._counting, self.speaking = make_ways, counting, speaking
         self.visiting = False
         """Whether somebody is there."""
+        self._wanted = False
         self.staff: StaffScreen | None = None
         self.built = False
         self.idle = IdleWatch(terms.idle, terms.warning, second=terms.second, parent=self)
@@ -124,6 +125,7 @@ class KioskWindow(QWidget):
         self.speaking.failed.connect(self._cannot_speak)
         self.people.resized.connect(self._offer_two)
         self.people.broken.connect(self.broken)
+        self.people.forgotten.connect(self._renew)
         self.idle.counted.connect(self._count_down)
         self.idle.stayed.connect(self.still_there.hide)
         self.idle.left.connect(self.end)
@@ -163,8 +165,11 @@ class KioskWindow(QWidget):
     # From a first touch to being forgotten
 
     def begin(self) -> None:
-        """Somebody touched the screen."""
-        if not self.visits or self.visiting:
+        """Somebody touched the screen; where the one before is still being forgotten, then soon."""
+        if self.visiting:
+            return
+        self._wanted = not self.visits
+        if self._wanted:
             return
         self.visiting = True
         self.people.begin()
@@ -208,13 +213,19 @@ class KioskWindow(QWidget):
         self._put_keyboard_away()
         self.keyboard.forget()
         forget_clipboard()
-        self.look.set_theme(self.terms.theme)
-        self.look.set_factor(self.terms.factor)
         self.people.forget_all(begun=visited)
         self.top.two.setChecked(False)
         self.top.say("")
         if visited:
             self.ended.emit()
+
+    def _renew(self) -> None:
+        """Be as new for the next visitor, now that no widget of the last one has to follow."""
+        self.look.set_theme(self.terms.theme)
+        self.look.set_factor(self.terms.factor)
+        self.people.make_ready()
+        if self._wanted:
+            self.begin()
 
     # Two people
 
