@@ -93,6 +93,7 @@ class KioskProgram(QObject):
         guard.touched.connect(window.touch)
         guard.staff_asked.connect(window.ask_for_pin)
         window.ended.connect(self._clear_up)
+        window.people.forgotten.connect(gc.collect)
         window.broken.connect(self._on_broken)
         self._pin_check = PinCheck(self.worker, self._places, self._settings.pin_hash, self)
         window.pin_typed.connect(self._pin_check.check)
@@ -218,7 +219,6 @@ class KioskProgram(QObject):
             self.jobs.cancel()
         if self.usage is not None:
             self.worker.do(self.usage.flush)
-        gc.collect()
 
     # Staff
 

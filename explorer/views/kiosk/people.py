@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
@@ -20,6 +20,7 @@ from explorer.views.kiosk.visit import Visit
 from explorer.views.look import Look
 
 MOST = 2
+_BREATH = 10  # milliseconds between two steps of preparing
 _LEAST_HALF = 300  # pixels at usual text that each of two people needs
 
 
@@ -43,6 +44,9 @@ class People(Surface):
         self._catalogue: Catalogue | None = None
         self._loaded: Loaded | None = None
         self.visits: list[Visit] = []
+        self._steps: Iterator[None] = iter(())
+        self._preparing = QTimer(self, interval=_BREATH)
+        self._preparing.timeout.connect(self._prepare)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)  # through which the line between two people is seen
@@ -58,9 +62,18 @@ class People(Surface):
         """Have a visit ready for whoever comes next."""
         if not self.visits:
             self._add()
+            if self.visits:
+                self._steps = self.visits[0].prepare()
+                self._preparing.start()
+
+    def _prepare(self) -> None:
+        visit = self.visits[0] if self.visits else None
+        if visit is None or (visit.settled and next(self._steps, self) is self):
+            self._preparing.stop()
 
     def begin(self) -> None:
         """Somebody is there."""
+        self._preparing.stop()
         for visit in self.visits:
             visit.counted.begin()
 
@@ -69,6 +82,7 @@ class People(Surface):
 
         ``begun`` says that somebody was there.
         """
+        self._preparing.stop()
         visits = self.visits.copy()
         self.visits.clear()
         for visit in visits:
@@ -83,6 +97,7 @@ class People(Surface):
 
     def let_go(self) -> None:
         """Close the lists of all visits, as before the end of the program."""
+        self._preparing.stop()
         for visit in self.visits:
             visit.visitor.end()
 

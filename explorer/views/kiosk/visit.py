@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +29,8 @@ from explorer.views.questions_pane import QuestionsPane
 from explorer.views.route_desk import MissedRoute
 from explorer.views.routes_pane import RoutesPane
 from explorer.views.side_by_side import SideBySide
+
+_LIKELY = (Screen.ROLES, Screen.ROUTES, Screen.QUESTIONS, Screen.NARROW, Screen.LIST)
 
 
 class Visit(Surface):
@@ -94,6 +98,12 @@ class Visit(Surface):
     def screen_shown(self) -> Screen:
         """Which screen the visitor is on."""
         return self._trail.now.screen
+
+    def prepare(self) -> Iterator[None]:
+        """Make what a visitor is likely to go to, a screen at a time, while nobody is there."""
+        for screen in _LIKELY:
+            self.screen_of(screen)
+            yield
 
     def screen_of(self, screen: Screen) -> QWidget:
         """The widget of a screen, made now where it was not yet needed."""
