@@ -69,11 +69,6 @@ class WaysOut:
         """The codes of a list were shown."""
         self.took(Way.QR, entries)
 
-    def cancel(self) -> None:
-        """Call back what is on its way to the printer."""
-        if self.jobs is not None:
-            self.jobs.cancel()
-
 
 def _free(folder: Path, name: str) -> Path:
     """A name that no file on the stick has, so that nothing of its owner's is replaced."""

@@ -1,0 +1,108 @@
+"""What the guard at the window lets through, and the staff's corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.views.kiosk.guard import TAPS, Guard
+from tests.views.kiosk.conftest import Fingers
+
+CORNERS = {
+    "top-left": QPoint(10, 10),
+    "top-right": QPoint(790, 10),
+    "bottom-left": QPoint(10, 590),
+    "bottom-right": QPoint(790, 590),
+}
+
+
+class Guarded:
+    """A window with a field, and what its guard said."""
+
+    def __init__(self, qtbot: QtBot, corner: str) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.field = QLineEdit()
+        QVBoxLayout(self.window).addWidget(self.field)
+        self.window.resize(800, 600)
+        self.window.show()
+        handle = self.window.windowHandle()
+        assert handle is not None
+        self.handle = handle
+        self.guard = Guard(corner)
+        self.guard.stand_at(handle)
+        self.asked, self.touched = 0, 0
+        self.guard.staff_asked.connect(self._ask)
+        self.guard.touched.connect(self._touch)
+
+    def _ask(self) -> None:
+        self.asked += 1
+
+    def _touch(self) -> None:
+        self.touched += 1
+
+
+@pytest.fixture
+def guarded(qtbot: QtBot) -> Iterator[Guarded]:
+    made = Guarded(qtbot, "top-left")
+    yield made
+    made.guard.open = True
+
+
+@pytest.mark.parametrize("corner", list(CORNERS))
+def test_so_many_touches_of_the_corner_ask_for_staff(qtbot: QtBot, corner: str) -> None:
+    made = Guarded(qtbot, corner)
+    fingers = Fingers(made.window)
+    for _ in range(TAPS - 1):
+        fingers.tap(CORNERS[corner])
+    assert made.asked == 0
+    fingers.tap(CORNERS[corner])
+    assert made.asked == 1
+    made.guard.open = True
+
+
+def test_a_mouse_will_do_as_well(guarded: Guarded) -> None:
+    for _ in range(TAPS):
+        QTest.mouseClick(guarded.handle, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert guarded.asked == 1
+
+
+def test_a_touch_elsewhere_begins_the_count_anew(guarded: Guarded) -> None:
+    fingers = Fingers(guarded.window)
+    for _ in range(TAPS - 1):
+        fingers.tap(QPoint(10, 10))
+    fingers.tap(QPoint(400, 300))
+    fingers.tap(QPoint(10, 10))
+    assert guarded.asked == 0
+
+
+def test_letters_are_typed_and_shortcuts_are_not_seen(guarded: Guarded) -> None:
+    guarded.field.setFocus()
+    for key in (Qt.Key.Key_N, Qt.Key.Key_U, Qt.Key.Key_R):
+        QTest.keyClick(guarded.handle, key)
+    QTest.keyClick(guarded.handle, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert guarded.field.text() == "nur"
+    assert not guarded.field.hasSelectedText()
+    QTest.keyClick(guarded.handle, Qt.Key.Key_Backspace)
+    assert guarded.field.text() == "nu"
+
+
+def test_whatever_is_touched_is_a_sign_of_life(guarded: Guarded) -> None:
+    QTest.keyClick(guarded.handle, Qt.Key.Key_A)
+    keys = guarded.touched
+    assert keys > 0
+    Fingers(guarded.window).tap(QPoint(400, 300))
+    assert guarded.touched > keys
+
+
+def test_it_is_not_closed_until_it_is_open(guarded: Guarded) -> None:
+    guarded.handle.close()
+    assert guarded.window.isVisible()
+    guarded.guard.open = True
+    guarded.handle.close()
+    assert not guarded.window.isVisible()
