@@ -93,7 +93,8 @@ class People(Surface):
         self._worker.do(_nothing, lambda _: self._worker.do(_nothing, self._tell_forgotten))
 
     def _tell_forgotten(self, _: object) -> None:
-        self.forgotten.emit()
+        # Not before Qt has deleted them, or they would follow the look of the next visitor.
+        QTimer.singleShot(0, self.forgotten.emit)
 
     def let_go(self) -> None:
         """Close the lists of all visits, as before the end of the program."""

@@ -18,7 +18,6 @@ from explorer.views.centre import Centre
 from explorer.views.controls import Button, Field
 from explorer.views.kiosk.take_away import TakeAway
 from explorer.views.look import Look
-from explorer.views.page_layouts import Rows
 
 _SIDE = 300  # width of the panel at the right, at usual text
 _BESIDE = 860  # the least width at which it stands there, at usual text
@@ -42,11 +41,6 @@ class RolesScreen(Surface):
         self.start = Button(look)
         self.start.clicked.connect(lambda: self.start_asked.emit())
         self._head = QWidget()
-        self._buttons = QWidget()
-        rows = Rows(look.unit(3))
-        self._buttons.setLayout(rows)
-        for made in (self.narrow, self.start):
-            rows.addWidget(made)
         self._head_line = QHBoxLayout(self._head)
         self._head_line.addWidget(self.search, 1)
         self._head_line.addWidget(self.narrow)

@@ -49,6 +49,10 @@ class Visit(Surface):
         self._loaded: Loaded | None = None
         self.other: Visitor | None = None
         self._cramped = False
+        # A timer of its own: PySide never lets go of what a single shot was to call where its
+        # context is deleted before.
+        self._relaying = QTimer(self, interval=0, singleShot=True)
+        self._relaying.timeout.connect(self._refresh_shown)
         self._trail = Trail(Stand(Screen.START, Enquiry()))
         self._made: dict[Screen, QWidget] = {}
         self._stale: set[Screen] = set()
@@ -283,13 +287,16 @@ class Visit(Surface):
     def _on_look(self) -> None:
         """A larger text may need another arrangement of what is in sight."""
         self._stale.update(self._made)
-        QTimer.singleShot(0, self, lambda: self._refresh(self._trail.now.screen))
+        self._relaying.start()
 
     def make_room(self, on: bool) -> None:
         """Do without the bar, as while there is a keyboard on the screen."""
         self._cramped = on
         if self._loaded is not None:
             self._show_standing()
+
+    def _refresh_shown(self) -> None:
+        self._refresh(self._trail.now.screen)
 
     # The list
 

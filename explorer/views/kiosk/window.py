@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -72,6 +71,8 @@ class KioskWindow(QWidget):
         self.visiting = False
         """Whether somebody is there."""
         self._wanted = False
+        self._revealing = QTimer(self, interval=0, singleShot=True)
+        self._revealing.timeout.connect(self._reveal_field)
         self.staff: StaffScreen | None = None
         self.built = False
         self.idle = IdleWatch(terms.idle, terms.warning, second=terms.second, parent=self)
@@ -288,7 +289,11 @@ class KioskWindow(QWidget):
         self.top.setVisible(self.height() >= self.look.px(_LOW))
         self.keyboard.show()
         # The field may now stand lower than its area is high.
-        QTimer.singleShot(0, field, partial(bring_into_sight, field))
+        self._revealing.start()
+
+    def _reveal_field(self) -> None:
+        if self.fields.field is not None:
+            bring_into_sight(self.fields.field)
 
     def _put_keyboard_away(self) -> None:
         """Whoever is done with typing is done with the field."""
