@@ -40,6 +40,7 @@ class _Flick(QObject):
             properties.setScrollMetric(metric, off)
         scroller.setScrollerProperties(properties)
         QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
+        _forget_numbers_of_gestures()
         scroller.stateChanged.connect(self._on_state)
 
     def _on_state(self, state: QScroller.State) -> None:
@@ -52,6 +53,17 @@ class _Flick(QObject):
             pressed.append(self._area.viewport())
         for widget in pressed:
             QCoreApplication.sendEvent(widget, _released_elsewhere())
+
+
+def _forget_numbers_of_gestures() -> None:
+    """Empty a store of PySide's that would grow with every area that ever scrolled.
+
+    Qt gives each of them a number of its own, and PySide makes a class for each number that its
+    enum does not know, and keeps it.
+    """
+    kept = vars(Qt.GestureType).get("_sbk_missing_")
+    if isinstance(kept, dict):
+        kept.clear()
 
 
 def _released_elsewhere() -> QMouseEvent:
