@@ -74,6 +74,17 @@ FACTS = (
     ("Notice", "The newest catalogue could not be opened. The one before it is shown."),
 )
 
+SETTINGS = """
+[attract]
+attract_seconds = 60
+[visit]
+idle_seconds = 600
+[take_home]
+allow_print = true
+allow_usb = true
+usb_folder = "/media"
+"""
+
 
 def _page(kind: Kind, id_: str) -> Enquiry:
     return Enquiry(focus=Focus(kind, id_), page=True)
@@ -142,7 +153,8 @@ def _suggestions(program: KioskProgram) -> None:
 
 def _address(program: KioskProgram) -> None:
     visit = _go(Screen.ROLES, OF_PRACTICE_MANAGER, program)
-    visit.show_source(*list(visit.content.sources)[:1])
+    known = visit.content.sources.values()
+    visit.show_source(next(source.id for source in known if source.url))
 
 
 def _two(program: KioskProgram) -> None:
@@ -261,9 +273,7 @@ def open_kiosk(folder: Path) -> KioskProgram:
     use_a_locale()
     places = places_for(folder)
     places.prepare()
-    places.kiosk_settings.write_text(
-        "allow_print = true\nallow_usb = true\nidle_seconds = 600\nattract_seconds = 60\n", "utf-8"
-    )
+    places.kiosk_settings.write_text(SETTINGS, "utf-8")
     start = KioskStart(places, Options(folder, kiosk=True))
     start.shell.open_sized(1920, 1080)
     until = time.monotonic() + 60
