@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from explorer.presenters.wording import tr
-from explorer.views.basics import CardSurface, Label, Surface, Tone
+from explorer.views.basics import CardSurface, Label, Scroll, Surface, Tone
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
 from explorer.views.page_layouts import Rows
@@ -38,7 +38,11 @@ class StaffScreen(Surface):
         self._facts = CardSurface(look, CARD_RADIUS)
         self._grid = QGridLayout(self._facts)
         self._grid.setColumnStretch(1, 1)
-        self._column = QVBoxLayout(self)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(look, content))
         for widget in (self.title, buttons, self._facts):
             self._column.addWidget(widget)
         self._column.addWidget(usage, 1)
