@@ -1,7 +1,7 @@
 """``make pictures``: every screen, theme and text size as PNG, to be looked at.
 
 Written beneath ``build/pictures``, or the folder that is named; ``--readme`` remakes the small ones
-that the README shows.
+that the README shows. ``--desktop`` and ``--kiosk`` draw only those of one of them.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ import os
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,21 +28,12 @@ from explorer.options import Options
 from explorer.places import places_for
 from explorer.program import Program
 from explorer.views.tokens import ThemeName
+from tools.pictures_kiosk import take_all_of_kiosk, take_readme_of_kiosk
+from tools.pictures_kit import run_events, settle, with_few_colours
 
 ROOT = Path(__file__).resolve().parent.parent
 USUAL = QSize(1440, 900)
 README_WIDTH = 1000
-
-
-def settle(program: Program) -> None:
-    """Run events until nothing is waiting, on the worker thread or on this one."""
-    quiet, until = 0, time.monotonic() + 30
-    while quiet < 5 and time.monotonic() < until:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        busy = program.worker.busy or not program.window.settled
-        quiet = 0 if busy else quiet + 1
-        time.sleep(0.005)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +174,7 @@ def open_program(folder: Path) -> Program:
     start.shell.show()
     until = time.monotonic() + 60
     while start.program is None or not start.program.bookmarks.is_open:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        run_events()
         if time.monotonic() > until:
             raise SystemExit("The program did not start within a minute.")
     program = start.program
@@ -252,10 +242,8 @@ def take_all(folder: Path) -> int:
     return written
 
 
-def take_readme() -> None:
-    """Remake the small pictures that the README shows."""
-    folder = ROOT / "docs" / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
+def take_readme(folder: Path) -> None:
+    """Remake the small pictures of the desktop that the README shows."""
     screens = {screen.name: screen for screen in SCREENS}
     with tempfile.TemporaryDirectory(prefix="explorer-pictures-") as data:
         program = open_program(Path(data))
@@ -270,26 +258,32 @@ def take_readme() -> None:
         program.shell.close()
 
 
-def with_few_colours(image: QImage) -> QImage:
-    """The picture in 256 colours of its own: as good on flat grounds, and far smaller."""
-    plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = memoryview(plain.constBits()).cast("I")
-    alike: dict[int, int] = {}  # the commonest colour of each neighbourhood stands for it
-    for colour, _ in Counter(pixels).most_common():
-        alike.setdefault(colour & 0xF0F0F0, colour)
-    commonest = list(alike.values())[:256]
-    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    return plain.convertToFormat(QImage.Format.Format_Indexed8, commonest, flags)
-
-
 def main(arguments: list[str]) -> None:
     """Write the pictures that are asked for."""
-    if arguments == ["--readme"]:
-        take_readme()
+    only = {each for each in arguments if each in ("--desktop", "--kiosk")} or {
+        "--desktop",
+        "--kiosk",
+    }
+    folders = [each for each in arguments if not each.startswith("--")]
+    if "--readme" in arguments:
+        take_the_readmes(only)
         return
-    folder = Path(arguments[0]) if arguments else ROOT / "build" / "pictures"
+    folder = Path(folders[0]) if folders else ROOT / "build" / "pictures"
     begun = time.monotonic()
-    print(f"{take_all(folder)} pictures in {folder} ({time.monotonic() - begun:.0f} s)")
+    written = take_all(folder) if "--desktop" in only else 0
+    if "--kiosk" in only:
+        written += take_all_of_kiosk(folder / "kiosk")
+    print(f"{written} pictures in {folder} ({time.monotonic() - begun:.0f} s)")
+
+
+def take_the_readmes(only: set[str]) -> None:
+    """Remake the README's pictures of the desktop, of the kiosk, or both."""
+    folder = ROOT / "docs" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    if "--desktop" in only:
+        take_readme(folder)
+    if "--kiosk" in only:
+        take_readme_of_kiosk(folder)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,12 @@ class Label(QLabel):
     # Not marked as a slot: of one that a subclass overrides, PySide keeps the connection for ever.
     def restyle(self) -> None:
         """Take font and ink from the look again."""
+        self._take_look()
+
+    def _take_look(self) -> None:
+        """What a subclass does otherwise. A slot that is overridden is called after its end, too:
+        Qt would not know whose it is.
+        """
         self.setFont(self._look.font(self._size, bold=self._bold))
         palette = self.palette()
         ink = self._look.colour(self._tone.of(self._look.theme))

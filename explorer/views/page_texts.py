@@ -47,7 +47,7 @@ class Words(Label):
         self.updateGeometry()
 
     @override
-    def restyle(self) -> None:
+    def _take_look(self) -> None:
         """Be measured and painted again."""
         self._forget_sizes()
         self.updateGeometry()

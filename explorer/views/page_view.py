@@ -109,7 +109,7 @@ class PageHead(QWidget):
         """Show whether it is in a shortlist, its note, and where the way back leads."""
         self.back.set_words(f"‹ {back_words}")
         self.back.setAccessibleName(back_words)
-        self.star.set_words(tr("★ In shortlist") if marked else tr("☆ Add to shortlist"))
+        self.star.set_words(_star_words(marked, touch=self._look.sizing.touch))
         verb = tr("Take {0} out of your shortlist") if marked else tr("Add {0} to your shortlist")
         self.star.setAccessibleName(verb.format(ref.title))
         self.star.setToolTip(self.star.accessibleName())
@@ -135,6 +135,13 @@ class _Sheet(CardSurface):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_focus_ring(painter, self._look, QRectF(self.rect()), CARD_RADIUS)
             painter.end()
+
+
+def _star_words(marked: bool, *, touch: bool) -> str:
+    """At a kiosk, where nobody has anything of their own yet, it is simply called a list."""
+    if touch:
+        return tr("★ In my list") if marked else tr("☆ Add to my list")
+    return tr("★ In shortlist") if marked else tr("☆ Add to shortlist")
 
 
 class PageView(QWidget):

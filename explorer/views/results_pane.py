@@ -34,10 +34,13 @@ from explorer.views.controls import Manner, Menu, ToolButton, link
 from explorer.views.flow_layout import FlowLayout
 from explorer.views.look import Look
 from explorer.views.nothing_found import NothingFound, within_words
+from explorer.views.page_layouts import Rows
 from explorer.views.tokens import TextSize
 
 _BESIDE, _BESIDE_TOUCH = 360, 640
 """The least width, at usual text, at which the choices stand beside the count."""
+
+_LOW = 70  # with less height than this besides, at usual text, cards need the room of the choices
 
 
 class ResultsPane(Surface):
@@ -81,21 +84,23 @@ class ResultsPane(Surface):
 
     def _assemble(self) -> None:
         margin = self._look.unit(4)
-        choices = QHBoxLayout()
-        choices.setSpacing(self._look.unit(2))
-        choices.addWidget(self.listing)
-        choices.addWidget(self.sort)
         touch = self._look.sizing.touch
+        self._row = Rows(self._look.unit(2)) if touch else QHBoxLayout()
+        self._row.setSpacing(self._look.unit(2))
+        self._orders = QWidget()
+        self._orders.setLayout(self._row)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.listing)
+        self._row.addWidget(self.sort)
         if touch:  # where the choices stand beneath the count, it has no line of its own
-            choices.addWidget(self.suiting)
-        choices.addStretch(0)
+            self._row.addWidget(self.suiting)
         self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(self._look.unit(2))
         head.addWidget(self.count)
         if not touch:
             head.addWidget(self.suiting)
         head.addStretch(1)
-        head.addLayout(choices)
+        head.addWidget(self._orders)
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, self._look.unit(3), margin, 0)
         column.setSpacing(self._look.unit(2))
@@ -110,6 +115,17 @@ class ResultsPane(Surface):
         side_by_side = self.width() > self._look.px(_BESIDE_TOUCH if touch else _BESIDE)
         way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if side_by_side else way.TopToBottom)
+        if touch:
+            self._place_choices(side_by_side=side_by_side)
+
+    def _place_choices(self, *, side_by_side: bool) -> None:
+        """On one line beside the count; beneath it in rows, or not at all where cards need it."""
+        look, gap = self._look, self._look.unit(2)
+        parts = (self.listing, self.sort, self.suiting)
+        wide = sum(each.sizeHint().width() + gap for each in parts)
+        self._orders.setMinimumWidth(wide if side_by_side else 1)
+        high = self._row.heightForWidth(max(1, self.width() - 2 * look.unit(4)))
+        self._orders.setVisible(self.height() > look.px(_LOW) + high)
 
     # What it shows
 

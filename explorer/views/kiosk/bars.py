@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.marks import override
 from explorer.presenters import wording
@@ -80,8 +80,6 @@ class TopBar(Surface):
 
     def _space(self) -> None:
         look = self._look
-        edge = look.unit(6)
-        self._line.setContentsMargins(edge, look.unit(3), edge, look.unit(3))
         self._line.setSpacing(look.unit(3))
         self._words.setSpacing(look.unit(3))
         self._place()
@@ -125,7 +123,9 @@ class TopBar(Surface):
         self._made.setMinimumWidth(buttons if beside else 1)
         # Where there is little height, the buttons have it.
         low = self.window().height() < look.px(_LOW)
-        self.title.setVisible(beside or not low)
+        edge, above = look.unit(6), look.unit(1 if low else 3)
+        self._line.setContentsMargins(edge, above, edge, above)
+        self.title.setVisible(beside or (title <= room + gap and not low))
         used = buttons if beside else 0
         fits = title + hint + used + 2 * gap <= room
         self.hint.setVisible(fits and not self.title.isHidden())
@@ -142,7 +142,8 @@ class BottomBar(Surface):
         super().__init__(look, "card", edges="top")
         self._look = look
         self._wide: bool | None = None
-        self.back = Button(look, tr("‹ Back"))
+        self._kept = 0
+        self.back = Button(look, _back_words(short=False))
         self.back.setAccessibleName(tr("Back"))
         self.back.clicked.connect(lambda: self.back_asked.emit())
         self.screens = {
@@ -158,7 +159,10 @@ class BottomBar(Surface):
         self.compare.clicked.connect(lambda: self.compare_asked.emit())
         self.list = Button(look, "", Manner.MAIN)
         self.list.clicked.connect(lambda: self.screen_asked.emit(Screen.LIST))
-        self._grid = QGridLayout(self)
+        self._column = QVBoxLayout(self)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        for row in self._rows:
+            self._column.addLayout(row)
         self.show_list(0)
         self._space()
         look.changed.connect(self._space)
@@ -190,7 +194,7 @@ class BottomBar(Surface):
 
     def show_list(self, number: int) -> None:
         """Show how many entries the list has."""
-        self.list.setText(tr("★ My list · {0}").format(number) if number else tr("★ My list"))
+        self._kept = number
         entries = wording.count(number, "entry", "entries")
         self.list.setAccessibleName(tr("My list, {0}").format(entries))
         self._place()
@@ -211,23 +215,63 @@ class BottomBar(Surface):
     def _place(self) -> None:
         """All in one row with the list at the far end, or in rows of three."""
         look = self._look
-        words = sum(button.sizeHint().width() for button in self.buttons)
-        gaps = len(self.buttons)
-        roomy = words + gaps * look.unit(3) + 2 * look.unit(6) <= self.width()
-        wide = words + gaps * look.unit(1) + 2 * look.unit(3) <= self.width()
-        edge = look.unit(6 if roomy else 3)
-        self._grid.setContentsMargins(edge, look.unit(3), edge, look.unit(3))
-        self._grid.setSpacing(look.unit(3 if roomy else 1))
-        if wide == self._wide:
-            return
-        self._wide = wide
-        for button in self.buttons:
-            self._grid.removeWidget(button)
-        for column in range(len(self.buttons) + 1):
-            self._grid.setColumnStretch(column, 0 if wide or column >= _ABREAST else 1)
+        low = self.window().height() < look.px(_LOW)
+        short = not self._one_row(short=False) and (low or not self._rows_fit())
+        self.back.setText(_back_words(short=short))
+        self.list.setText(_list_words(self._kept, short=short))
+        roomy = self._one_row(short=short, gap=3, edge=6)
+        wide = self._one_row(short=short)
+        edge = look.unit(6 if roomy else 1 if short else 3)
+        above = look.unit(1 if low else 3)
+        self._column.setContentsMargins(edge, above, edge, above)
+        for each in (self._column, *self._rows):
+            each.setSpacing(look.unit(3 if roomy else 1))
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange(wide=wide)
+
+    def _arrange(self, *, wide: bool) -> None:
+        for row in self._rows:
+            while row.count():
+                row.takeAt(0)
         for place, button in enumerate(self.buttons):
-            last = button is self.list
-            row, column = (0, place + last) if wide else divmod(place, _ABREAST)
-            self._grid.addWidget(button, row, column)
-        if wide:
-            self._grid.setColumnStretch(len(self.buttons) - 1, 1)
+            if wide and button is self.list:
+                self._rows[0].addStretch(1)
+            row = self._rows[0 if wide else place // _ABREAST]
+            row.addWidget(button, 0 if wide else 1)
+
+    # How wide things are
+
+    def _widths(self, *, short: bool) -> list[int]:
+        """How wide each button is with its words, or with the short ones."""
+        other = {
+            self.back: _back_words(short=short),
+            self.list: _list_words(self._kept, short=short),
+        }
+        return [self._width(each, other.get(each, each.text())) for each in self.buttons]
+
+    def _width(self, button: Button, words: str) -> int:
+        bold = button.manner is Manner.MAIN
+        around = button.sizeHint().width() - self._look.width_of(button.text(), bold=bold)
+        return round(around + self._look.width_of(words, bold=bold))
+
+    def _one_row(self, *, short: bool, gap: int = 1, edge: int = 3) -> bool:
+        look, widths = self._look, self._widths(short=short)
+        between = len(widths) * look.unit(gap)
+        return sum(widths) + between + 2 * look.unit(edge) <= self.width()
+
+    def _rows_fit(self) -> bool:
+        """Whether two rows hold all with their full words."""
+        look, widths = self._look, self._widths(short=False)
+        row = max(sum(widths[:_ABREAST]), sum(widths[_ABREAST:]))
+        return row + 2 * look.unit(1) + 2 * look.unit(3) <= self.width()
+
+
+def _list_words(number: int, *, short: bool) -> str:
+    if short:
+        return tr("★ {0}").format(number)
+    return tr("★ My list · {0}").format(number) if number else tr("★ My list")
+
+
+def _back_words(*, short: bool) -> str:
+    return tr("‹") if short else tr("‹ Back")

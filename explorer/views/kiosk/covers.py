@@ -26,6 +26,7 @@ from explorer.views.page_texts import Words
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
 _WIDEST = 420  # of the card at usual text
+_RING = 96  # height of the ring at usual text
 _SAID = (20, 10, 5)  # seconds left at which a screen reader hears it
 
 
@@ -36,8 +37,12 @@ class _Ring(QWidget):
         super().__init__()
         self._look = look
         self.seconds, self._of = 0, 1
-        self.setMinimumHeight(look.px(96))
-        look.changed.connect(lambda: self.setMinimumHeight(look.px(96)))
+        self.fit(0)
+
+    def fit(self, room: int) -> None:
+        """Be as high as a ring may be in a window of that height."""
+        high = self._look.px(_RING)
+        self.setFixedHeight(min(high, room // 5) if room else high)
 
     def show_seconds(self, seconds: int, of: int) -> None:
         self.seconds, self._of = seconds, of
@@ -144,6 +149,11 @@ class StillThere(Cover):
         self.leave = ActionButton(look, tr("Forget it now"), self.left.emit)
         self._row.addWidget(self.stay)
         self._row.addWidget(self.leave)
+
+    @override
+    def fit(self) -> None:
+        super().fit()
+        self.ring.fit(self.height())
 
     def show_seconds(self, seconds: int, of: int) -> None:
         """Count down, and cover the window if it is not covered yet."""

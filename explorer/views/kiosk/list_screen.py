@@ -29,7 +29,7 @@ from explorer.views.undo_strip import UndoStrip
 
 LONGEST_CODE = 400
 _SIDE = 330  # width of the panel beside the entries, at usual text
-_BESIDE = 480  # the least width at which it stands beside them, at usual text
+_BESIDE = 410  # the least width at which it stands beside them, at usual text
 
 
 class EntryRow(CardSurface):
@@ -84,19 +84,21 @@ class ListScreen(Surface):
         self.told = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
         self.told.hide()
         self.take_away = TakeAway(look, visitor, ways)
-        self._entries = QWidget()
-        self._list = QVBoxLayout(self._entries)
+        content = QWidget()
+        self._content = QVBoxLayout(content)
+        self._list = QVBoxLayout()
         head = QWidget()
         rows = Rows(look.unit(4))
         head.setLayout(rows)
         rows.addWidget(self.title)
         rows.addWidget(self.compare)
         rows.addWidget(self.ours)
+        self._content.addWidget(head)
+        self._content.addLayout(self._list, 1)
         left = QWidget()
         self._left = QVBoxLayout(left)
-        self._left.addWidget(head)
         self._left.addWidget(self.undo)
-        self._left.addWidget(Scroll(look, self._entries), 1)
+        self._left.addWidget(Scroll(look, content), 1)
         self._left.addWidget(self.told)
         code = QHBoxLayout()
         code.setSpacing(look.unit(3))
@@ -119,7 +121,8 @@ class ListScreen(Surface):
         self._both.setSpacing(look.unit(5))
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(look.unit(3))
-        self._list.setContentsMargins(0, 0, look.unit(2), 0)
+        self._content.setContentsMargins(0, 0, look.unit(2), 0)
+        self._content.setSpacing(look.unit(3))
         self._list.setSpacing(look.unit(3))
         self._place()
 
@@ -144,7 +147,7 @@ class ListScreen(Surface):
             else (0, self.height() * 11 // 20)
         )
         self.take_away.setMinimumSize(wide, high)
-        self.take_away.setMaximumWidth(wide or 1 << 20)
+        self.take_away.setMaximumSize(wide or 1 << 20, high or 1 << 20)
 
     # What is shown
 

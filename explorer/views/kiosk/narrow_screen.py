@@ -21,7 +21,7 @@ from explorer.views.tokens import TextSize
 
 _LOW = 300  # where there is less height than this, at usual text, the choices have it
 
-_COLUMN = 330  # the least width of a column of facets at usual text
+_COLUMN = 280  # the least width of a column of facets at usual text
 
 
 class NarrowScreen(Surface):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout
 
 from explorer.marks import override
 from explorer.presenters.wording import tr
@@ -17,7 +17,7 @@ from explorer.views.page_texts import Words
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
 MOST_DIGITS = 12
-_WIDEST = 250  # of the pad at usual text
+_WIDEST, _LOW = 250, 350  # its width, and the height that it needs, at usual text
 
 
 class PinPad(Surface):
@@ -42,7 +42,8 @@ class PinPad(Surface):
         self.done = self._key(tr("OK"), self._done, Manner.MAIN)
         self.cancel = self._key(tr("Cancel"), self.given_up.emit)
         self._card = CardSurface(look, CARD_RADIUS)
-        self._column = QVBoxLayout(self._card)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._card)
+        self._column = QVBoxLayout()
         self._grid = QGridLayout()
         for place, digit in enumerate("123456789"):
             self._grid.addWidget(self.keys[digit], *divmod(place, 3))
@@ -50,8 +51,12 @@ class PinPad(Surface):
             self._grid.addWidget(button, 3, column)
         for widget in (self.title, self.dots, self.told):
             self._column.addWidget(widget)
-        self._column.addLayout(self._grid)
-        self._column.addWidget(self.cancel)
+        self._column.addStretch(0)
+        self._keys = QVBoxLayout()
+        self._keys.addLayout(self._grid)
+        self._keys.addWidget(self.cancel)
+        self._whole.addLayout(self._column, 1)
+        self._whole.addLayout(self._keys, 1)
         outer = QVBoxLayout(self)
         outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -71,10 +76,25 @@ class PinPad(Surface):
     def _space(self) -> None:
         look = self._look
         edge = look.unit(5)
-        self._column.setContentsMargins(edge, edge, edge, edge)
-        self._column.setSpacing(look.unit(3))
+        self._whole.setContentsMargins(edge, edge, edge, edge)
+        for layout in (self._whole, self._column, self._keys):
+            layout.setSpacing(look.unit(3))
         self._grid.setSpacing(look.unit(2))
-        self._card.setFixedWidth(look.px(_WIDEST))
+        self._place()
+
+    def _place(self) -> None:
+        """The keys beneath the digits, or beside them where there is little height."""
+        look = self._look
+        low = self.height() < look.px(_LOW)
+        way = QBoxLayout.Direction
+        self._whole.setDirection(way.LeftToRight if low else way.TopToBottom)
+        wide = look.px(_WIDEST * 2 if low else _WIDEST)
+        self._card.setFixedWidth(max(1, min(wide, self.width() - 2 * look.unit(3))))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     # What staff do
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.domain.enquiry import Enquiry
 from explorer.domain.records import Credential
@@ -18,8 +18,10 @@ from explorer.views.centre import Centre
 from explorer.views.controls import Button, Field
 from explorer.views.kiosk.take_away import TakeAway
 from explorer.views.look import Look
+from explorer.views.page_layouts import Rows
 
 _SIDE = 300  # width of the panel at the right, at usual text
+_LEAST_FIELD = 110  # width of the field at which its hint can be read, at usual text
 _BESIDE = 860  # the least width at which it stands there, at usual text
 
 
@@ -41,17 +43,23 @@ class RolesScreen(Surface):
         self.start = Button(look)
         self.start.clicked.connect(lambda: self.start_asked.emit())
         self._head = QWidget()
-        self._head_line = QHBoxLayout(self._head)
+        self._buttons = QWidget()
+        rows = Rows(look.unit(3))
+        self._buttons.setLayout(rows)
+        for made in (self.narrow, self.start):
+            rows.addWidget(made)
+        self._head_line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
         self._head_line.addWidget(self.search, 1)
-        self._head_line.addWidget(self.narrow)
-        self._head_line.addWidget(self.start)
+        self._head_line.addWidget(self._buttons)
         self._left = QVBoxLayout()
         self._left.setSpacing(0)
         self._left.addWidget(self._head)
         self._left.addWidget(centre, 1)
         self._both = QHBoxLayout(self)
         self._both.addLayout(self._left, 1)
-        self._both.addWidget(take_away)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(take_away)
+        self._both.addLayout(self._beside)
         self._paged = False
         self._space()
         look.changed.connect(self._space)
@@ -63,6 +71,7 @@ class RolesScreen(Surface):
         self._head_line.setSpacing(look.unit(3))
         self._both.setContentsMargins(look.unit(2), 0, look.unit(2), 0)
         self._both.setSpacing(look.unit(2))
+        self._beside.setContentsMargins(0, edge, 0, edge)
         self._place()
 
     @override
@@ -78,7 +87,16 @@ class RolesScreen(Surface):
         self.take_away.setFixedWidth(look.px(_SIDE))
         edge = look.unit(4)
         self._both.setContentsMargins(look.unit(2), 0, edge if room else look.unit(2), 0)
-        self.search.setMinimumWidth(look.px(100))
+        self._place_head(self.width() - (look.px(_SIDE) if room and self.take_away.entries else 0))
+
+    def _place_head(self, room: int) -> None:
+        """Put the buttons beside the field, or beneath it where both do not fit."""
+        look = self._look
+        buttons = sum(each.sizeHint().width() for each in (self.narrow, self.start)) + look.unit(3)
+        beside = buttons + look.px(_LEAST_FIELD) + 2 * look.unit(6) <= room
+        way = QBoxLayout.Direction
+        self._head_line.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._buttons.setMinimumWidth(buttons if beside else 1)
 
     def relay(self) -> None:
         """Show the panel at the right, or hide it, as the list has become."""
@@ -95,6 +113,7 @@ class RolesScreen(Surface):
         held = highest(enquiry.start, credentials)
         self.start.setText(tr("From: {0}").format(start_words.said(held)))
         self.start.setAccessibleName(tr("I have: {0}").format(start_words.every(held)))
+        self._place()
 
     def show_delivery(self, delivery: Delivery) -> None:
         """Show an answer."""

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from explorer.presenters.wording import tr
 from explorer.usage.report import Report
-from explorer.views.basics import CardSurface, Label, Surface, Tone
+from explorer.views.basics import CardSurface, Label, Scroll, Surface, Tone
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import CARD_RADIUS, TextSize
 from explorer.views.usage_view import UsageView
+
+_FIGURES = 300  # the least height of what people looked for, at usual text
 
 
 class StaffScreen(Surface):
@@ -40,7 +42,11 @@ class StaffScreen(Surface):
         self._facts = CardSurface(look, CARD_RADIUS)
         self._grid = QGridLayout(self._facts)
         self._grid.setColumnStretch(1, 1)
-        self._column = QVBoxLayout(self)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(look, content))
         for widget in (self.title, buttons, self._facts):
             self._column.addWidget(widget)
         self._column.addWidget(usage, 1_000)
@@ -52,6 +58,7 @@ class StaffScreen(Surface):
     def _space(self) -> None:
         look = self._look
         edge = look.unit(6)
+        self.usage.setMinimumHeight(look.px(_FIGURES))  # it scrolls by itself, too
         self._column.setContentsMargins(edge, look.unit(5), edge, look.unit(5))
         self._column.setSpacing(look.unit(4))
         self._grid.setContentsMargins(look.unit(5), look.unit(4), look.unit(5), look.unit(4))

@@ -178,7 +178,8 @@ class StartScreen(Surface):
         self._outer.setSpacing(look.unit(3))
         self._column.setContentsMargins(0, look.unit(2), look.unit(2), look.unit(2))
         self._column.setSpacing(look.unit(2))
-        for _, grid, _ in self._groups:
+        for label, grid, _ in self._groups:
+            label.setContentsMargins(0, look.unit(3), 0, 0)
             grid.setSpacing(look.unit(3))
         self._abreast = 0
         self._place()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.bookmarks import Change
@@ -27,7 +27,9 @@ from explorer.views.signs import Sign, SignButton
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
 _REST = 150  # milliseconds without a change before the codes are made anew
-_CODE = 250  # the side of the picture at usual text
+_CODE, _LEAST_CODE = 250, 150  # the side of the picture at usual text
+_LOW = 300  # height at which there is room for more than the codes, at usual text
+_SHARE = 0.4  # of the panel's height that the picture may have
 
 
 class TakeAway(CardSurface):
@@ -104,10 +106,23 @@ class TakeAway(CardSurface):
         edge = look.unit(5)
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(look.unit(2))
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
         # As large for a larger text as for the usual one: a phone does not mind.
-        side = round(_CODE * look.scale / look.factor)
-        self.picture.setMinimumSize(QSize(side, side))
-        self.picture.setFixedHeight(side)
+        usual = self._look.scale / self._look.factor
+        least, most = round(_LEAST_CODE * usual), round(_CODE * usual)
+        self.picture.setFixedHeight(max(least, min(most, round(self.height() * _SHARE))))
+        self._show_promise()
+
+    def _show_promise(self) -> None:
+        """Where there is little height, the codes have it."""
+        self.promise.setVisible(not self.entries or self.height() >= self._look.px(_LOW))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_picture()
 
     @override
     def sizeHint(self) -> QSize:
@@ -148,6 +163,7 @@ class TakeAway(CardSurface):
                 "as a picture for your phone. Nothing about you is kept here."
             )
         )
+        self._show_promise()
         for widget in (self.picture, self.how, self.code_hint, self.code):
             widget.setVisible(some)
         self._turning.setVisible(False)
@@ -212,7 +228,7 @@ class AddressPanel(CardSurface):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, CARD_RADIUS)
-        self.title = Words(look, tr("Take this address with you"), TextSize.TITLE, bold=True)
+        self.title = Words(look, tr("Take this address with you"), TextSize.CARD, bold=True)
         self.hint = Words(
             look,
             tr("Scan it with a phone. Nothing is opened here."),
@@ -220,12 +236,17 @@ class AddressPanel(CardSurface):
         )
         self.picture = QrView()
         self.address = Words(look, "", bold=True)
-        self._column = QVBoxLayout(self)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2, 2, 2, 2)
+        outer.addWidget(Scroll(look, content))
         self.terms = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
         for widget in (self.title, self.hint, self.terms):
             self._column.addWidget(widget)
         self._column.addWidget(self.picture, 1)
-        self._column.addWidget(self.address, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(self.address)
+        self._column.addStretch(0)
         self._space()
         look.changed.connect(self._space)
 
@@ -233,6 +254,7 @@ class AddressPanel(CardSurface):
         edge = self._look.unit(6)
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(self._look.unit(3))
+        self.picture.setMinimumHeight(round(_LEAST_CODE * self._look.scale / self._look.factor))
 
     def show_source(self, source: Source) -> None:
         """Show who says it, when and on which terms, and its address."""
