@@ -100,11 +100,13 @@ class ListScreen(Surface):
         self._left.addWidget(self.undo)
         self._left.addWidget(Scroll(look, content), 1)
         self._left.addWidget(self.told)
-        code = QHBoxLayout()
+        self._code = QWidget()
+        code = QHBoxLayout(self._code)
+        code.setContentsMargins(0, 0, 0, 0)
         code.setSpacing(look.unit(3))
         code.addWidget(self.typed, 1)
         code.addWidget(self.bring)
-        self._left.addLayout(code)
+        self._left.addWidget(self._code)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._both.addWidget(left, 1)
         self._both.addWidget(self.take_away)
@@ -173,6 +175,8 @@ class ListScreen(Surface):
         number = wording.count(len(entries), "entry", "entries")
         self.title.setText(tr("My list: {0}").format(number) if entries else tr("My list"))
         self.compare.setVisible(len(self._roles()) > 1)
+        # Whoever comes with a code has kept nothing yet; later the entries have its room.
+        self._code.setVisible(not entries)
 
     def _row(self, bookmark: Bookmark) -> EntryRow:
         row = EntryRow(self._look, bookmark)
