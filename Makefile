@@ -21,7 +21,7 @@ OFFSCREEN := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types contracts tests search format bench pictures lock clean
+.PHONY: help run test lint types contracts tests search format bench soak pictures lock clean
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ format: $(MARKED_DEV) ## lay out the code and mend what can be mended by itself
 
 bench: $(MARKED_DEV) ## measure start, answers and memory
 	@PYTHONDONTWRITEBYTECODE= $(IN_VENV) -m tools.bench $(ARGUMENTS)
+
+soak: $(MARKED_DEV) ## leave a monkey alone with the kiosk; ARGUMENTS="--events 100000 --seed 2"
+	@$(OFFSCREEN) $(IN_VENV) -m tools.soak $(ARGUMENTS)
 
 pictures: $(MARKED_DEV) ## draw every screen, in every theme and at two text sizes
 	@$(IN_VENV) -m tools.pictures $(ARGUMENTS)

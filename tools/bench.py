@@ -19,15 +19,18 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tools.bench_child import STARTED
+from tools.bench_kiosk import kiosk_rows
 from tools.bench_plans import plan_rows
 from tools.bench_rows import LARGE, Row, percentile
 from tools.bench_window import window_rows
+from tools.soak_report import MOST_GROWTH, read_csv, tenths
 
 if TYPE_CHECKING:
     from explorer.domain.enquiry import Enquiry
     from explorer.store.catalogue import Catalogue
 
 RUNS = int(os.environ.get("BENCH_RUNS", "12"))
+SOAK = int(os.environ.get("BENCH_SOAK", "10000"))
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -60,6 +63,8 @@ def starts(folder: Path, large: Path) -> list[Row]:
         "orm": ("orm",),
         "program": ("program", small_data, ""),
         "large": ("program", large_data, str(large)),
+        "kiosk": ("kiosk", small_data, ""),
+        "large kiosk": ("kiosk", large_data, str(large)),
     }
     runs: dict[str, list[dict[str, float]]] = {kind: [] for kind in kinds}
     for turn in range(RUNS + 1):
@@ -75,6 +80,8 @@ def starts(folder: Path, large: Path) -> list[Row]:
     first, cards = median("program", "first_frame") * 1000, median("program", "done") * 1000
     large_cards = median("large", "done") * 1000
     bookmark = median("program", "first_bookmark") * 1000
+    invited = median("kiosk", "done") * 1000
+    large_invited = median("large kiosk", "done") * 1000
     return [
         Row("empty PySide6 window: first frame", empty, "ms"),
         Row("the same, then import sqlalchemy.orm", orm, "ms"),
@@ -97,6 +104,34 @@ def starts(folder: Path, large: Path) -> list[Row]:
         # The first change of a session loads the library that makes changes.
         Row("first bookmark of a session: until it is kept", bookmark, "ms"),
         Row("after it: resident memory", median("program", "resident_with_bookmark"), "MiB"),
+        Row("kiosk: first frame", median("kiosk", "first_frame") * 1000, "ms"),
+        Row("kiosk: start to attract screen", invited, "ms"),
+        Row(f"kiosk with {LARGE:,} records: start to attract screen", large_invited, "ms"),
+        Row("start to attract screen / (empty window + sqlalchemy.orm)", invited / orm, ""),
+        Row("kiosk: resident memory", median("kiosk", "resident"), "MiB"),
+    ]
+
+
+# The kiosk over time
+
+
+def soak_rows(folder: Path) -> list[Row]:
+    """Memory and the longest step of a kiosk in the hands of a monkey, in a process of its own."""
+    figures = folder / "soak.csv"
+    command = [sys.executable, "-m", "tools.soak", "--events", str(SOAK), "--csv", str(figures)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if not figures.exists():
+        raise SystemExit(f"The soak wrote no figures:\n{ended.stdout}{ended.stderr}")
+    samples = read_csv(figures)
+    early, late = tenths([each.resident for each in samples])
+    longest = [each.longest for each in samples]
+    what = f"kiosk, soak of {samples[-1].event:,} events"
+    return [
+        Row(f"{what}: memory after a tenth", early, "MiB"),
+        Row(f"{what}: memory at the end", late, "MiB"),
+        Row(f"{what}: memory at the end / after a tenth", late / early, "", MOST_GROWTH),
+        Row(f"{what}: longest step of a visit, median", statistics.median(longest), "ms"),
+        Row(f"{what}: faults", float(ended.returncode), "", 0.0),
     ]
 
 
@@ -191,6 +226,9 @@ def main() -> None:
             lambda: plan_rows(folder),
             lambda: window_rows(folder, None, "starter"),
             lambda: window_rows(folder, large, "large"),
+            lambda: kiosk_rows(folder, None, "starter"),
+            lambda: kiosk_rows(folder, large, "large"),
+            lambda: soak_rows(folder),
         )
         for part in parts:
             for row in part():

@@ -192,6 +192,11 @@ class People(Surface):
         self._row.setDirection(way.TopToBottom if self._upright else way.LeftToRight)
 
     @property
+    def prepared(self) -> bool:
+        """Whether a visit is there, and nothing more is made for it ahead of time."""
+        return bool(self.visits) and not self._preparing.isActive()
+
+    @property
     def settled(self) -> bool:
         """Whether a visit stands ready, and what is in sight shows the newest answer."""
         ready = bool(self.visits) or self._catalogue is None

@@ -1,0 +1,125 @@
+"""What a soak measured after each visit, and what may not grow from one visit to the next."""
+
+from __future__ import annotations
+
+import csv
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from tools.bench_rows import percentile
+
+MOST_GROWTH = 1.05
+"""Times what was there after the first tenth: memory, widgets and objects at the end."""
+
+MORE_FILES, MORE_THREADS = 3, 1
+"""So many more may be open at the end: the system opens some when it likes."""
+
+LEAST_EVENTS, LEAST_VISITS = 10_000, 20
+"""In a shorter soak much is still done for the first time, and growth says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How the process stands when a visit has been forgotten."""
+
+    event: int
+    """How many things the monkey had done by then."""
+    resident: float
+    """Resident memory in MiB; nan where the system does not tell."""
+    widgets: int
+    objects: int
+    """Qt's objects within the window and the application, widgets included."""
+    files: int
+    """Open files; 0 where the system does not tell."""
+    threads: int
+    longest: float
+    """The longest step on the GUI thread since the sample before, in milliseconds."""
+
+
+_FIGURES: tuple[tuple[str, Callable[[Sample], float], Callable[[float], float]], ...] = (
+    ("resident memory, MiB", lambda each: each.resident, lambda early: early * MOST_GROWTH),
+    ("widgets", lambda each: each.widgets, lambda early: early * MOST_GROWTH),
+    ("objects", lambda each: each.objects, lambda early: early * MOST_GROWTH),
+    ("open files", lambda each: each.files, lambda early: early + MORE_FILES),
+    ("threads", lambda each: each.threads, lambda early: early + MORE_THREADS),
+)
+"""What is measured, and how much of it there may be at the end."""
+
+
+def tenths(figures: Sequence[float]) -> tuple[float, float]:
+    """The median of the tenth that follows the first one, and that of the last tenth."""
+    size = len(figures) // 10
+    if not size:
+        raise ValueError("a tenth of fewer than ten figures is none")
+    return statistics.median(figures[size : 2 * size]), statistics.median(figures[-size:])
+
+
+def growth(samples: Sequence[Sample]) -> float:
+    """Resident memory at the end, as a multiple of what it was after the first tenth."""
+    early, late = tenths([each.resident for each in samples])
+    return late / early
+
+
+def is_long(samples: Sequence[Sample]) -> bool:
+    """Whether the end can be compared with the beginning."""
+    return len(samples) >= LEAST_VISITS and samples[-1].event >= LEAST_EVENTS
+
+
+def grown(samples: Sequence[Sample]) -> list[str]:
+    """One sentence for each thing that there is too much more of at the end."""
+    if not is_long(samples):
+        return []
+    sentences = []
+    for what, of, most in _FIGURES:
+        early, late = tenths([of(each) for each in samples])
+        if late > most(early):
+            sentences.append(
+                f"{what}: from {early:,.1f} to {late:,.1f}; at most {most(early):,.1f} is agreed."
+            )
+    return sentences
+
+
+def sheet(samples: Sequence[Sample], steps: Sequence[float]) -> list[str]:
+    """The figures of a soak, a line each. ``steps`` are milliseconds on the GUI thread."""
+    lines = []
+    if steps:
+        lines.append(
+            f"{len(steps):,} steps on the GUI thread: median {statistics.median(steps):.1f} ms, "
+            f"95th percentile {percentile(steps, 0.95):.1f} ms, longest {max(steps):.0f} ms"
+        )
+    if not is_long(samples):
+        return [*lines, "too short to compare the end with the beginning"]
+    lines.append(f"{'':<22}{'after a tenth':>14}{'at the end':>14}{'most':>14}")
+    for what, of, _ in _FIGURES:
+        values = [of(each) for each in samples]
+        early, late = tenths(values)
+        lines.append(f"{what:<22}{early:>14,.1f}{late:>14,.1f}{max(values):>14,.1f}")
+    lines.append(f"memory at the end is {growth(samples):.3f} of what it was after a tenth")
+    return lines
+
+
+def write_csv(path: Path, samples: Iterable[Sample]) -> None:
+    """Write the samples to a file that a spreadsheet opens."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [each.name for each in fields(Sample)])
+        writer.writeheader()
+        writer.writerows(asdict(each) for each in samples)
+
+
+def read_csv(path: Path) -> list[Sample]:
+    """The samples in a file that ``write_csv`` wrote."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Sample(
+                event=int(row["event"]),
+                resident=float(row["resident"]),
+                widgets=int(row["widgets"]),
+                objects=int(row["objects"]),
+                files=int(row["files"]),
+                threads=int(row["threads"]),
+                longest=float(row["longest"]),
+            )
+            for row in csv.DictReader(file)
+        ]
