@@ -154,7 +154,7 @@ def _suggestions(program: KioskProgram) -> None:
 def _address(program: KioskProgram) -> None:
     visit = _go(Screen.ROLES, OF_PRACTICE_MANAGER, program)
     known = visit.content.sources.values()
-    visit.show_source(next(source.id for source in known if source.url))
+    visit.show_sources(*[source.id for source in known if source.url][:3])
 
 
 def _two(program: KioskProgram) -> None:

@@ -30,6 +30,7 @@ from explorer.views.kiosk.narrow_screen import NarrowScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.start_screen import StartScreen
 from explorer.views.kiosk.visit import Visit
+from explorer.views.kiosk.window import bring_into_sight
 from explorer.views.page_buttons import TextLink
 
 PIN = "407183"
@@ -207,6 +208,7 @@ class Monkey:
         there = [each for each in ways if each.isVisible() and each.isEnabled()]
         if there:
             button = self._random.choice(there)
+            bring_into_sight(button)
             yield from self._tap_at(_middle(button, self._shell), _name(button))
 
     def _press(self, at: QPoint, finger: int = 0) -> None:

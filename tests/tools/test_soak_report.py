@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ samples = st.builds(
 )
 
 
-def changed(begun: int, **figures: float) -> list[Sample]:
+def changed(begun: int, **figures: Any) -> list[Sample]:
     """Steady until a visit, and other figures from there on."""
     return [
         replace(each, **figures) if visit >= begun else each for visit, each in enumerate(STEADY)

@@ -13,12 +13,13 @@ from explorer.presenters.cards import CardsModel
 from explorer.presenters.trail import Screen
 from explorer.presenters.ways_out import WaysOut
 from explorer.views.centre import Centre
+from explorer.views.kiosk.address_panel import AddressPanel
 from explorer.views.kiosk.list_screen import ListScreen
 from explorer.views.kiosk.narrow_screen import NarrowScreen
 from explorer.views.kiosk.ours_screen import OursScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.start_screen import StartScreen
-from explorer.views.kiosk.take_away import AddressPanel, TakeAway
+from explorer.views.kiosk.take_away import TakeAway
 from explorer.views.look import Look
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.results_pane import ResultsPane
@@ -87,7 +88,7 @@ class Screens:
         centre.note_changed.connect(self._bookmarks.note_record)
         centre.chosen.connect(visit.open_page)
         centre.option_asked.connect(visit.narrow_to)
-        centre.source_asked.connect(visit.show_source)
+        centre.source_asked.connect(visit.show_sources)
         centre.address_asked.connect(visit.show_address)
         centre.start_asked.connect(self._explorer.start_from)
 
@@ -122,7 +123,7 @@ class Screens:
         routes.chosen.connect(visit.open_page)
         routes.opened.connect(visit.open_page)
         routes.starred.connect(self._bookmarks.toggle)
-        routes.sources_asked.connect(lambda ids: visit.show_source(*ids[:1]))
+        routes.sources_asked.connect(lambda ids: visit.show_sources(*ids))
         routes.compare_asked.connect(visit.whole.compare_now)
         return routes
 

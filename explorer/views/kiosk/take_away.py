@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.bookmarks import Change
-from explorer.domain.records import Kind, Source
+from explorer.domain.records import Kind
 from explorer.marks import override
-from explorer.presenters import page_words, wording
+from explorer.presenters import wording
 from explorer.presenters.take_home import TakenHome
 from explorer.presenters.taking_home import TakingHome
 from explorer.presenters.visitor import Visitor
 from explorer.presenters.ways_out import WaysOut
 from explorer.presenters.wording import tr
 from explorer.views.basics import CardSurface, Scroll, Tone
+from explorer.views.kiosk.turner import Turner
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.qr_view import QrView
-from explorer.views.signs import Sign, SignButton
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
 _REST = 150  # milliseconds without a change before the codes are made anew
@@ -40,7 +38,6 @@ class TakeAway(CardSurface):
         self._visitor, self._ways = visitor, ways
         self.taking = TakingHome(visitor.worker, visitor.explorer, visitor.bookmarks, self)
         self._taken: TakenHome | None = None
-        self._shown = 0
         self._stale = True
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self._make)
@@ -55,27 +52,14 @@ class TakeAway(CardSurface):
         self.print = ActionButton(look, tr("Print"), self._print, main=True)
         self.save = ActionButton(look, tr("Save to USB"), self._save)
         self.told = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
-        self._turning = self._turner()
+        self.turner = Turner(look, tr("The code before"), tr("The next code"))
+        self.turner.turned.connect(self._show_picture)
         self._assemble()
         self._space()
         look.changed.connect(self._space)
         self.taking.made.connect(self._show)
         visitor.bookmarks.changed.connect(self._on_changed)
         self._show_number()
-
-    def _turner(self) -> QWidget:
-        look = self._look
-        self.before = SignButton(look, Sign.LEFT, partial(self._turn, -1))
-        self.before.set_name(tr("The code before"))
-        self.after = SignButton(look, Sign.RIGHT, partial(self._turn, 1))
-        self.after.set_name(tr("The next code"))
-        self.which = Words(look, "", bold=True)
-        made = QWidget()
-        rows = Rows(look.unit(2))
-        made.setLayout(rows)
-        for widget in (self.before, self.which, self.after):
-            rows.addWidget(widget)
-        return made
 
     def _assemble(self) -> None:
         content, buttons = QWidget(), QWidget()
@@ -88,7 +72,7 @@ class TakeAway(CardSurface):
             self.title,
             self.promise,
             self.picture,
-            self._turning,
+            self.turner,
             self.how,
             self.code_hint,
             self.code,
@@ -166,7 +150,7 @@ class TakeAway(CardSurface):
         self._show_promise()
         for widget in (self.picture, self.how, self.code_hint, self.code):
             widget.setVisible(some)
-        self._turning.setVisible(False)
+        self.turner.hide()
         self.print.setVisible(some and self._ways.can_print)
         self.save.setVisible(some and self._ways.can_save)
 
@@ -183,20 +167,17 @@ class TakeAway(CardSurface):
             self.taking.make(self.tell)
 
     def _show(self, taken: TakenHome) -> None:
-        self._taken, self._shown = taken, 0
+        self._taken = taken
         self.code.setText(taken.code)
         self.code.setAccessibleName(tr("Code: {0}").format(" ".join(taken.code)))
-        self._turn(0)
+        self.turner.begin(len(taken.pictures))
         self._ways.took_code(self.entries)
 
-    def _turn(self, steps: int) -> None:
-        if self._taken is None:
-            return
+    def _show_picture(self, at: int) -> None:
+        assert self._taken is not None
         number = len(self._taken.pictures)
-        self._shown = (self._shown + steps) % number
-        self.picture.show_code(self._taken.pictures[self._shown], self._shown + 1, number)
-        self._turning.setVisible(number > 1)
-        self.which.setText(tr("Picture {0} of {1}").format(self._shown + 1, number))
+        self.picture.show_code(self._taken.pictures[at], at + 1, number)
+        self.turner.which.setText(tr("Picture {0} of {1}").format(at + 1, number))
 
     def tell(self, words: str) -> None:
         """Say what was done, or why it could not be."""
@@ -221,58 +202,3 @@ class TakeAway(CardSurface):
         super().hideEvent(event)
         self._rest.stop()
         self.tell("")
-
-
-class AddressPanel(CardSurface):
-    """An address that a phone takes along: this program opens none."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, CARD_RADIUS)
-        self.title = Words(look, tr("Take this address with you"), TextSize.CARD, bold=True)
-        self.hint = Words(
-            look,
-            tr("Scan it with a phone. Nothing is opened here."),
-            tone=Tone.MUTED,
-        )
-        self.picture = QrView()
-        self.address = Words(look, "", bold=True)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(2, 2, 2, 2)
-        outer.addWidget(Scroll(look, content))
-        self.terms = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
-        for widget in (self.title, self.hint, self.terms):
-            self._column.addWidget(widget)
-        self._column.addWidget(self.picture, 1)
-        self._column.addWidget(self.address)
-        self._column.addStretch(0)
-        self._space()
-        look.changed.connect(self._space)
-
-    def _space(self) -> None:
-        edge = self._look.unit(6)
-        self._column.setContentsMargins(edge, edge, edge, edge)
-        self._column.setSpacing(self._look.unit(3))
-        self.picture.setMinimumHeight(round(_LEAST_CODE * self._look.scale / self._look.factor))
-
-    def show_source(self, source: Source) -> None:
-        """Show who says it, when and on which terms, and its address."""
-        terms = tr("{0} · licence: {1}").format(page_words.source_dates(source), source.licence)
-        self.show_address(source.url or "", page_words.source_title(source), terms)
-
-    def show_address(self, address: str, title: str = "", terms: str = "") -> None:
-        """Show an address as a code and as text."""
-        from explorer.takeaway.qr import matrix
-
-        self.title.setText(title or tr("Take this address with you"))
-        self.terms.setText(terms)
-        self.terms.setVisible(bool(terms))
-        self.picture.setVisible(bool(address))
-        self.hint.setVisible(bool(address))
-        if not address:
-            self.address.setText(tr("No address given"))
-            return
-        self.address.setText(address)
-        self.picture.show_code(matrix(address), 1, 1)
-        self.picture.setAccessibleName(tr("QR code of {0}").format(address))

@@ -17,13 +17,14 @@ from explorer.presenters.ways_out import WaysOut
 from explorer.presenters.wording import tr
 from explorer.views.bars import NoticeStrip
 from explorer.views.basics import Surface
+from explorer.views.kiosk.address_panel import AddressPanel
 from explorer.views.kiosk.bars import BottomBar
 from explorer.views.kiosk.list_screen import ListScreen
 from explorer.views.kiosk.narrow_screen import NarrowScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.screens import Screens
 from explorer.views.kiosk.start_screen import StartScreen
-from explorer.views.kiosk.take_away import AddressPanel, TakeAway
+from explorer.views.kiosk.take_away import TakeAway
 from explorer.views.look import Look
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.route_desk import MissedRoute
@@ -172,12 +173,12 @@ class Visit(Surface):
         assert isinstance(panel, AddressPanel)
         return panel
 
-    def show_source(self, *ids: str) -> None:
-        """Show who says something, and the address as a code."""
+    def show_sources(self, *ids: str) -> None:
+        """Show who says something, and the addresses as codes."""
         known = self.content.sources
-        source = known.get(ids[0]) if ids else None
-        if source is not None:
-            self._address_panel().show_source(source)
+        sources = [known[id_] for id_ in ids if id_ in known]
+        if sources:
+            self._address_panel().show_sources(sources)
 
     def close_page(self) -> None:
         """Back from a page to the cards."""

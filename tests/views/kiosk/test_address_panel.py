@@ -1,4 +1,4 @@
-"""The codes of a list at a kiosk, and an address as a code."""
+"""An address at a kiosk, as a code for a phone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.records import Source
-from explorer.views.kiosk.take_away import AddressPanel
+from explorer.views.kiosk.address_panel import AddressPanel
 from explorer.views.look import Look
 from tests.journeys.hands import read_code
 
@@ -31,7 +31,7 @@ def test_an_address_is_a_code_and_text(qtbot: QtBot, kiosk_look: Look) -> None:
 def test_a_source_says_who_when_and_on_which_terms(qtbot: QtBot, kiosk_look: Look) -> None:
     panel = AddressPanel(kiosk_look)
     qtbot.addWidget(panel)
-    panel.show_source(SOURCE)
+    panel.show_sources([SOURCE])
     assert "National Careers Service" in panel.title.text()
     assert "OGL 3.0" in panel.terms.text()
     assert panel.address.text() == SOURCE.url
@@ -40,6 +40,31 @@ def test_a_source_says_who_when_and_on_which_terms(qtbot: QtBot, kiosk_look: Loo
 def test_a_source_without_an_address_says_so(qtbot: QtBot, kiosk_look: Look) -> None:
     panel = AddressPanel(kiosk_look)
     qtbot.addWidget(panel)
-    panel.show_source(replace(SOURCE, url=None))
+    panel.show_sources([replace(SOURCE, url=None)])
     assert panel.address.text() == "No address given"
     assert panel.picture.isHidden()
+
+
+def test_of_several_sources_each_is_shown(qtbot: QtBot, kiosk_look: Look) -> None:
+    panel = AddressPanel(kiosk_look)
+    qtbot.addWidget(panel)
+    panel.resize(900, 900)
+    other = replace(SOURCE, id="hc", publisher="Health Careers", url="https://www.example.org/")
+    panel.show_sources([SOURCE, other])
+    panel.show()
+    assert panel.turner.which.text() == "Source 1 of 2"
+    assert "National Careers Service" in panel.title.text()
+    panel.turner.after.click()
+    assert panel.turner.which.text() == "Source 2 of 2"
+    assert "Health Careers" in panel.title.text()
+    assert read_code(panel.picture.grab().toImage()) == "https://www.example.org/"
+    panel.turner.after.click()
+    assert panel.address.text() == SOURCE.url
+
+
+def test_one_source_is_not_counted(qtbot: QtBot, kiosk_look: Look) -> None:
+    panel = AddressPanel(kiosk_look)
+    qtbot.addWidget(panel)
+    panel.show_sources([SOURCE, SOURCE])
+    panel.show_sources([SOURCE])
+    assert panel.turner.isHidden()
