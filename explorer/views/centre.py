@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import Qt, Signal
@@ -108,6 +109,12 @@ class Centre(QStackedWidget):
         for view in (self.role_page, self.programme_page, self.route_page):
             if view is not None:
                 view.head.note.flush()
+
+    def make_pages(self) -> Iterator[None]:
+        """Make what pages stand on, one at a time, before the first of them is asked for."""
+        for make in (self._role_view, self._route_view):
+            make()
+            yield
 
     def _show_page(self, delivery: Delivery) -> None:
         page, answer = delivery.page, delivery.answer

@@ -32,6 +32,9 @@ from explorer.views.tokens import CARD_RADIUS, CONTROL_RADIUS, TextSize
 EDGE = 2
 """How far words stand from their left and right edge, in pixels: room for the focus ring."""
 
+ONE_LINE = 1_000_000
+"""A width that is enough for any text in one line."""
+
 _LEAST_HEIGHT = 24  # pixels that a control is high, even where it is a word
 
 
@@ -43,6 +46,10 @@ class LaidOut(NamedTuple):
     last: float
     lines: int
     height: float
+
+    def fits(self, room: float) -> bool:
+        """Whether it is one line that would be the same in so much room: no need to do it again."""
+        return self.lines == 1 and self.width <= room
 
 
 def lay_out(text: str, font: QFont, width: float) -> LaidOut:
@@ -105,7 +112,9 @@ class _Wrapping(PaintedButton):
     def _lines(self, width: float) -> LaidOut:
         if width not in self._laid:
             room = min(width - 2 * self._inset().width(), self.widest)
-            self._laid[width] = lay_out(self.words, self._font(), room)
+            whole = self._lines(ONE_LINE) if width < ONE_LINE else None
+            fits = whole is not None and whole.fits(room)
+            self._laid[width] = whole if whole and fits else lay_out(self.words, self._font(), room)
         return self._laid[width]
 
     @override
@@ -120,7 +129,7 @@ class _Wrapping(PaintedButton):
     @override
     def sizeHint(self) -> QSize:
         if self._size_hint is None:
-            width = round(self._lines(1e6).width + 2 * self._inset().width() + 1.49)
+            width = round(self._lines(ONE_LINE).width + 2 * self._inset().width() + 1.49)
             self._size_hint = QSize(width, self.heightForWidth(width))
         return self._size_hint
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeE
 from explorer.marks import override
 from explorer.views.basics import Label, Tone
 from explorer.views.look import Look
-from explorer.views.page_buttons import EDGE, LaidOut, SourceMark, lay_out
+from explorer.views.page_buttons import EDGE, ONE_LINE, LaidOut, SourceMark, lay_out
 from explorer.views.painting import LEADING
 from explorer.views.tokens import TextSize
 
@@ -62,8 +62,10 @@ class Words(Label):
 
     def _lines(self, width: int) -> LaidOut:
         if width not in self._laid:
-            font = self._look.font(self._size, bold=self._bold)
-            self._laid[width] = lay_out(self.text(), font, width - self._indent() - EDGE)
+            font, room = self._look.font(self._size, bold=self._bold), width - self._indent() - EDGE
+            whole = self._lines(ONE_LINE) if width < ONE_LINE else None
+            fits = whole is not None and whole.fits(room)
+            self._laid[width] = whole if whole and fits else lay_out(self.text(), font, room)
         return self._laid[width]
 
     @property
@@ -84,7 +86,7 @@ class Words(Label):
 
     @override
     def sizeHint(self) -> QSize:
-        wide = round(self._lines(1_000_000).width + self._indent() + EDGE + 1.49)
+        wide = round(self._lines(ONE_LINE).width + self._indent() + EDGE + 1.49)
         wide += sum(mark.sizeHint().width() + self._gap for mark in self.marks)
         return QSize(wide, self.heightForWidth(wide))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +35,13 @@ from explorer.views.tokens import CARD_RADIUS, TextSize
 _WIDEST = 800  # the card's width at usual text, so that lines stay readable
 
 _NARROW = 300  # below which the margins give way, at usual text
+
+_AT_ONCE = 2  # sections that a visitor sees first
+
+_BETWEEN = 6  # units from one section to the next
+
+Sections = Iterator[QWidget]
+"""The sections of a page from its top, each built when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,9 @@ def _star_words(marked: bool, *, touch: bool) -> str:
 
 
 class PageView(QWidget):
-    """A page on its sheet. A subclass builds the body from its record.
+    """A page on its sheet. A subclass builds the sections of its body from its record.
+
+    What is seen first is shown first: the sections further down follow once it is painted.
 
     The body is built anew for another record, another look and another pay scale, and only then:
     a star that is set or a note that is written leaves place and keyboard where they are.
@@ -165,7 +175,10 @@ class PageView(QWidget):
         self._look = look
         self._pay_scale = PayScale(0, 100_000)
         self._ref: Ref | None = None
-        self._build: Callable[[PageParts], QWidget] | None = None
+        self._build: Callable[[PageParts], Sections] | None = None
+        self._coming: Sections = iter(())
+        self._rest = QTimer(self, interval=0, singleShot=True)
+        self._rest.timeout.connect(self._add_rest)
         self._stale = False
         self._sources: tuple[Source, ...] = ()
         self.tab_after: QWidget | None = None
@@ -239,34 +252,50 @@ class PageView(QWidget):
         ref: Ref,
         words: HeadWords,
         sources: tuple[Source, ...],
-        build: Callable[[PageParts], QWidget],
+        build: Callable[[PageParts], Sections],
     ) -> None:
         """Show another record, from its top."""
         self._ref, self._sources, self._build = ref, sources, build
         self.scroller.setAccessibleName(ref.title)
         self.setAccessibleName(tr("Page of {0}").format(ref.title))
         self.head.show_words(words)
-        self._rebuild()
+        self._rebuild(in_two=self.window().isVisible())
         self.scroller.verticalScrollBar().setValue(0)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, *, in_two: bool = False) -> None:
+        """Build the body anew: all of it, or what is seen first and then the rest."""
         self._stale = False
         if self._build is None:
             return
         parts = PageParts(self._look, self._sources, self.asked)
-        body = self._build(parts)
         place = self._focused_place()
+        in_two = in_two and place is None
+        self._coming = self._build(parts)
+        body = parts.column(islice(self._coming, _AT_ONCE if in_two else None), gap=_BETWEEN)
         old = self._column.replaceWidget(self.body, body)
         if old is not None:
             self.body.hide()
             self.body.deleteLater()
         self.body = body
-        before = [self.tab_after] if self.tab_after is not None else []
-        tab_through([*before, *stops_in(self.head), *stops_in(body)])
+        self._tab_through()
+        if in_two:
+            self._rest.start()
         if place is not None:
             body.show()
             stops = self._stops()
             stops[min(place, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_rest(self) -> None:
+        """Build what nobody has seen yet."""
+        layout = self.body.layout()
+        assert layout is not None
+        for section in self._coming:
+            layout.addWidget(section)
+        self._tab_through()
+
+    def _tab_through(self) -> None:
+        before = [self.tab_after] if self.tab_after is not None else []
+        tab_through([*before, *stops_in(self.head), *stops_in(self.body)])
 
     def _stops(self) -> list[QWidget]:
         """What in the body can have the keyboard; the back button stands in where nothing can."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.answer import ProgrammePage
@@ -12,7 +14,7 @@ from explorer.presenters.wording import tr
 from explorer.views.look import Look
 from explorer.views.page_parts import PageParts, Part
 from explorer.views.page_texts import Words
-from explorer.views.page_view import HeadWords, PageView
+from explorer.views.page_view import HeadWords, PageView, Sections
 from explorer.views.pay_chart import pay_widgets
 from explorer.views.source_entry import address_row
 
@@ -37,31 +39,28 @@ class ProgrammePageView(PageView):
         ref = Ref(Kind.PROGRAMME, page.programme.id, page.programme.title)
         if page != self._page:
             self._page = page
-            self._show(ref, _head(page), page.sources, lambda parts: self._body(page, parts))
+            self._show(ref, _head(page), page.sources, partial(self._sections, page))
         self.head.show_state(
             ref, marked=marked, compared=compared, note=note, back_words=back_words
         )
 
-    def _body(self, page: ProgrammePage, parts: PageParts) -> QWidget:
+    def _sections(self, page: ProgrammePage, parts: PageParts) -> Sections:
         programme = page.programme
-        sections = [
-            parts.halves(
-                parts.column([_needs(page, parts), _awards(page, parts)], gap=6),
-                _at_a_glance(page, parts),
-            ),
-        ]
+        yield parts.halves(
+            parts.column([_needs(page, parts), _awards(page, parts)], gap=6),
+            _at_a_glance(page, parts),
+        )
         if programme.pay:
             pay = parts.part(tr("Pay while you learn"))
-            sections.append(pay.add(*pay_widgets(parts, programme.pay, self.pay_scale)))
-        sections.append(_links(parts, tr("Roles it opens"), page.opens))
-        sections.append(_links(parts, tr("What can follow"), page.follows))
-        sections.append(parts.listed(tr("What you develop"), programme.develops))
+            yield pay.add(*pay_widgets(parts, programme.pay, self.pay_scale))
+        yield _links(parts, tr("Roles it opens"), page.opens)
+        yield _links(parts, tr("What can follow"), page.follows)
+        yield parts.listed(tr("What you develop"), programme.develops)
         if programme.notes:
-            sections.append(parts.listed(tr("Good to know"), programme.notes))
+            yield parts.listed(tr("Good to know"), programme.notes)
         address = address_row(parts.look, programme.url, programme.title, self.asked.address.emit)
-        sections.append(parts.part(tr("Address")).add(address))
-        sections.append(self._sources_part(parts))
-        return parts.column(sections, gap=6)
+        yield parts.part(tr("Address")).add(address)
+        yield self._sources_part(parts)
 
 
 def _head(page: ProgrammePage) -> HeadWords:

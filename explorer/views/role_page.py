@@ -22,7 +22,7 @@ from explorer.views.page_buttons import PathBox
 from explorer.views.page_layouts import FOLLOWS
 from explorer.views.page_parts import PageParts, Part
 from explorer.views.page_texts import Words
-from explorer.views.page_view import HeadWords, PageView
+from explorer.views.page_view import HeadWords, PageView, Sections
 from explorer.views.pay_chart import pay_widgets
 from explorer.views.tokens import TextSize
 
@@ -41,31 +41,29 @@ class RolePageView(PageView):
         ref = Ref(Kind.ROLE, page.role.id, page.role.title)
         if page != self._page:
             self._page = page
-            self._show(ref, _head(page), page.sources, lambda parts: self._body(page, parts))
+            self._show(ref, _head(page), page.sources, partial(self._sections, page))
         self.head.show_state(
             ref, marked=marked, compared=compared, note=note, back_words=back_words
         )
 
-    def _body(self, page: RolePage, parts: PageParts) -> QWidget:
+    def _sections(self, page: RolePage, parts: PageParts) -> Sections:
         role = page.role
-        sections = [
-            parts.halves(
-                parts.listed(tr("What you do"), role.duties),
-                parts.column([_what_it_takes(page, parts), _at_a_glance(page, parts)], gap=6),
-            ),
-            self._pay(page, parts),
-            _career_path(page, parts),
-            _ways_in(page, parts),
-        ]
+        yield parts.halves(
+            parts.listed(tr("What you do"), role.duties),
+            parts.column([_what_it_takes(page, parts), _at_a_glance(page, parts)], gap=6),
+        )
+        yield self._pay(page, parts)
+        yield _career_path(page, parts)
+        yield _ways_in(page, parts)
         if page.programmes:
             leading = parts.part(tr("Programmes that lead here"))
-            sections.append(leading.add(parts.links(page.programmes)))
+            yield leading.add(parts.links(page.programmes))
         if page.related:
-            sections.append(parts.part(tr("Similar roles")).add(parts.links(page.related)))
+            yield parts.part(tr("Similar roles")).add(parts.links(page.related))
         if role.notes:
-            sections.append(parts.listed(tr("Good to know"), role.notes))
-        sections += [_codes(page, parts), self._sources_part(parts)]
-        return parts.column(sections, gap=6)
+            yield parts.listed(tr("Good to know"), role.notes)
+        yield _codes(page, parts)
+        yield self._sources_part(parts)
 
     def _pay(self, page: RolePage, parts: PageParts) -> QWidget:
         part = parts.part(tr("Pay a year"))

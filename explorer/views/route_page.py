@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -20,7 +21,7 @@ from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
 from explorer.views.page_parts import PageParts, Part
 from explorer.views.page_texts import Words
-from explorer.views.page_view import HeadWords, PageView
+from explorer.views.page_view import HeadWords, PageView, Sections
 from explorer.views.tick_row import TickRow
 from explorer.views.tokens import TextSize
 
@@ -57,7 +58,7 @@ class RoutePageView(PageView):
         ref = Ref(Kind.ROUTE, page.id, wording.route_to(page.route))
         if page != self._page:
             self._page = page
-            self._show(ref, _head(page), page.sources, lambda parts: self._body(page, parts))
+            self._show(ref, _head(page), page.sources, partial(self._sections, page))
         self.head.show_state(
             ref, marked=marked, compared=compared, note=note, back_words=back_words
         )
@@ -68,14 +69,11 @@ class RoutePageView(PageView):
         for step in self.steps:
             step.show_done(self._is_done(step.ref))
 
-    def _body(self, page: RoutePage, parts: PageParts) -> QWidget:
+    def _sections(self, page: RoutePage, parts: PageParts) -> Sections:
         today = self._today()
-        sections: list[QWidget] = [
-            parts.halves(_at_a_glance(page, parts, today), _beginning(page, parts)),
-            self._steps(page, parts, today),
-            self._sources_part(parts),
-        ]
-        return parts.column(sections, gap=6)
+        yield parts.halves(_at_a_glance(page, parts, today), _beginning(page, parts))
+        yield self._steps(page, parts, today)
+        yield self._sources_part(parts)
 
     def _steps(self, page: RoutePage, parts: PageParts, today: date) -> Part:
         part = parts.part(tr("Steps"))

@@ -107,8 +107,10 @@ class Visit(Surface):
     def prepare(self) -> Iterator[None]:
         """Make what a visitor is likely to go to, a screen at a time, while nobody is there."""
         for screen in _LIKELY:
-            self.screen_of(screen)
+            made = self.screen_of(screen)
             yield
+            if isinstance(made, RolesScreen):
+                yield from made.centre.make_pages()
 
     def screen_of(self, screen: Screen) -> QWidget:
         """The widget of a screen, made now where it was not yet needed."""
