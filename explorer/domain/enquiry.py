@@ -37,6 +37,11 @@ class Sort(StrEnum):
     TIME = "time"
 
 
+def sorts_of(listing: Kind) -> tuple[Sort, ...]:
+    """The orders that what is listed can have: of programmes, no pay is compared."""
+    return tuple(sort for sort in Sort if sort is not Sort.PAY or listing is Kind.ROLE)
+
+
 MOST_COMPARED = 4
 """How many records stand side by side."""
 
@@ -101,12 +106,15 @@ class Enquiry:
         return replace(self, start=start)
 
     def listing_of(self, listing: Kind) -> Enquiry:
-        """The same words over roles or over programmes: options and focus belong to a listing."""
+        """The same words over roles or over programmes: options and focus belong to a listing.
+
+        So may the order: one that the other listing does not have gives way to the usual one.
+        """
         return Enquiry(
             words=self.words,
             listing=listing,
             start=self.start,
-            sort=self.sort,
+            sort=self.sort if self.sort in sorts_of(listing) else Sort.BEST,
             compared=self.compared,
         )
 

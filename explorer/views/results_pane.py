@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.answer import Answer
-from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort
+from explorer.domain.enquiry import Enquiry, Focus, OptionKey, Sort, sorts_of
 from explorer.domain.openness import OPENING, Opening
 from explorer.domain.records import Credential, Kind, Option, Ref
 from explorer.marks import override
@@ -300,20 +300,16 @@ class _SortButton(ToolButton):
         self._enquiry = enquiry
         title = _sort_title(enquiry.sort)
         if self._actions:
-            self._actions[Sort.PAY].setVisible(Sort.PAY in _sorts(enquiry))
+            self._actions[Sort.PAY].setVisible(Sort.PAY in sorts_of(enquiry.listing))
             self._actions[enquiry.sort].setChecked(True)
         self.setText(tr("Order: {0}").format(title) if self._touch else f"{title} ▾")
         self.setAccessibleName(tr("Order: {0}").format(title))
 
 
-def _sorts(enquiry: Enquiry) -> list[Sort]:
-    """The orders that what is listed can have."""
-    return [sort for sort in Sort if sort is not Sort.PAY or enquiry.listing is Kind.ROLE]
-
-
 def _next_sort(enquiry: Enquiry) -> Sort:
-    sorts = _sorts(enquiry)
-    return sorts[(sorts.index(enquiry.sort) + 1) % len(sorts)]
+    sorts = sorts_of(enquiry.listing)
+    at = sorts.index(enquiry.sort) if enquiry.sort in sorts else -1
+    return sorts[(at + 1) % len(sorts)]
 
 
 def _sort_title(sort: Sort) -> str:

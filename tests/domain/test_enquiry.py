@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from explorer.domain.enquiry import MOST_COMPARED, Enquiry, Focus, OptionKey, Sort
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.domain.enquiry import MOST_COMPARED, Enquiry, Focus, OptionKey, Sort, sorts_of
 from explorer.domain.records import Duration, Kind
 
 KEY, OTHER = OptionKey("level", "entry"), OptionKey("pattern", "on-call")
@@ -50,8 +54,8 @@ def test_keeping_within_something_looks_at_it_in_the_list() -> None:
 
 
 def test_another_listing_keeps_words_start_and_order() -> None:
-    assert ASKED.listing_of(Kind.PROGRAMME) == Enquiry(
-        words="nur", listing=Kind.PROGRAMME, start=ASKED.start, sort=Sort.PAY
+    assert replace(ASKED, sort=Sort.TIME).listing_of(Kind.PROGRAMME) == Enquiry(
+        words="nur", listing=Kind.PROGRAMME, start=ASKED.start, sort=Sort.TIME
     )
     assert ASKED.cleared() == Enquiry(start=ASKED.start, sort=Sort.PAY)
 
@@ -109,3 +113,10 @@ def test_a_start_stays_with_whatever_else_is_asked() -> None:
     enquiry = Enquiry(words="x").starting_from(start)
     for other in (enquiry.cleared(), enquiry.listing_of(Kind.PROGRAMME), enquiry.with_words("y")):
         assert other.start == start
+
+
+@given(st.sampled_from(Sort), st.sampled_from([Kind.ROLE, Kind.PROGRAMME]))
+def test_another_listing_never_has_an_order_that_it_cannot_have(sort: Sort, listing: Kind) -> None:
+    asked = Enquiry(sort=sort).listing_of(listing)
+    assert asked.sort in sorts_of(listing)
+    assert asked.sort is sort or sort not in sorts_of(listing)
