@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from explorer.domain.enquiry import Enquiry
@@ -55,6 +55,21 @@ class Trail:
             self._earlier.append(self.now)
             del self._earlier[:-_MOST_KEPT]
         self.now = stand
+
+    def give_up(self, screen: Screen, instead: Screen) -> None:
+        """Let another screen stand for one that is not there any more, now and on the way back."""
+
+        def kept(stand: Stand) -> Stand:
+            return replace(stand, screen=instead) if stand.screen is screen else stand
+
+        self.now = kept(self.now)
+        earlier: list[Stand] = []
+        for stand in map(kept, self._earlier):
+            if not earlier or earlier[-1] != stand:
+                earlier.append(stand)
+        while earlier and earlier[-1] == self.now:
+            earlier.pop()
+        self._earlier = earlier
 
     def back(self) -> Stand:
         """Stand where one stood before; the same place where there is none."""

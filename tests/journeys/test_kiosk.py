@@ -189,6 +189,34 @@ def test_two_people_keep_lists_of_their_own_and_compare_them(
     assert len(one.visitor.bookmarks.entries()) == 2
 
 
+def test_whoever_goes_on_alone_finds_the_way_back_without_the_other_list(
+    program: KioskProgram, finger: Finger
+) -> None:
+    window = program.window
+    one = to_roles(program, finger)
+    keep(one, finger, 0)
+    finger.tap(window.top.two)
+    other = window.visits[1]
+    finger.tap(start(other).onward)
+    keep(other, finger, 1)
+    finger.tap(one.bottom.list)
+    kept = one.screen_of(Screen.LIST)
+    assert isinstance(kept, ListScreen)
+    finger.tap(kept.ours)
+    ours = one.screen_of(Screen.OURS)
+    assert isinstance(ours, OursScreen)
+    finger.tap(ours.compare)
+    finger.tap(window.top.two)
+    finger.tap(window.confirm.yes)
+    seen = []
+    while one.bottom.back.isVisible() and one.bottom.back.isEnabled():
+        finger.tap(one.bottom.back)
+        seen.append(one.screen_shown)
+    assert Screen.OURS not in seen
+    assert seen[-1] is Screen.START
+    assert len(one.visitor.bookmarks.entries()) == 1
+
+
 def test_text_size_and_contrast_are_one_touch_away(program: KioskProgram, finger: Finger) -> None:
     visit = to_roles(program, finger)
     before = visit.bottom.back.height()

@@ -66,3 +66,25 @@ def test_only_so_many_steps_are_kept() -> None:
         trail.back()
         steps += 1
     assert steps == 60
+
+
+@given(st.lists(stands, max_size=30))
+def test_a_screen_that_is_gone_is_never_come_back_to(visited: list[Stand]) -> None:
+    trail = Trail(FIRST)
+    for stand in visited:
+        trail.go(stand)
+    trail.give_up(Screen.OURS, Screen.LIST)
+    assert trail.now.screen is not Screen.OURS
+    while trail.can_go_back:
+        before = trail.now
+        assert trail.back() != before  # every step back leads somewhere else
+        assert trail.now.screen is not Screen.OURS
+
+
+def test_what_was_asked_on_a_screen_that_is_gone_stays() -> None:
+    trail = Trail(FIRST)
+    asked = Enquiry(words="nurse")
+    trail.go(Stand(Screen.OURS, asked))
+    trail.give_up(Screen.OURS, Screen.LIST)
+    assert trail.now == Stand(Screen.LIST, asked)
+    assert trail.back() == FIRST

@@ -89,9 +89,9 @@ class OursScreen(Surface):
         mine, theirs = self._kept(self._visitor), self._kept(self._other)
         for title, entries in (
             (tr("In both lists"), [each for key, each in mine.items() if key in theirs]),
-            (tr("Only in this list"), [each for key, each in mine.items() if key not in theirs]),
+            (tr("Only in my list"), [each for key, each in mine.items() if key not in theirs]),
             (
-                tr("Only in the other list"),
+                tr("Only in the other person's list"),
                 [each for key, each in theirs.items() if key not in mine],
             ),
         ):

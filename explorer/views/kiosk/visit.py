@@ -128,8 +128,9 @@ class Visit(Surface):
         if ours is not None:
             self._stack.removeWidget(ours)
             ours.deleteLater()
-        if self._trail.now.screen is Screen.OURS:
-            self.go(Screen.LIST)
+        if other is None:
+            self._trail.give_up(Screen.OURS, Screen.LIST)
+            self._take_stand()
         kept = self._made.get(Screen.LIST)
         if isinstance(kept, ListScreen):
             kept.ours.setVisible(other is not None)
@@ -148,8 +149,6 @@ class Visit(Surface):
     def back(self) -> None:
         """Go to where the visitor was before."""
         self._trail.back()
-        if self._trail.now.screen is Screen.OURS and self.other is None:
-            self._trail.back()
         self._take_stand()
 
     def show_task(self, screen: Screen) -> None:

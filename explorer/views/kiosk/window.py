@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from explorer.views.kiosk.staff_screen import StaffScreen
 
 
-_LOW = 400  # where there is less height than this, at usual text, a keyboard takes the top bar's
-
 
 class KioskWindow(QWidget):
     """Fills the shell. ``ended`` goes out when a visit has been forgotten."""
@@ -286,7 +284,6 @@ class KioskWindow(QWidget):
     def _bring_keyboard(self, field: Field) -> None:
         self.keyboard.attach(field)
         self.people.make_room(True)
-        self.top.setVisible(self.height() >= self.look.px(_LOW))
         self.keyboard.show()
         # The field may now stand lower than its area is high.
         self._revealing.start()
