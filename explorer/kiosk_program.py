@@ -91,6 +91,7 @@ class KioskProgram(QObject):
         self.shell.closing.connect(self.close)
         self.shell.refitted.connect(self._resize_look)
         guard.touched.connect(window.touch)
+        guard.typed_at = window.types_at
         guard.staff_asked.connect(window.ask_for_pin)
         window.ended.connect(self._clear_up)
         window.people.forgotten.connect(gc.collect)
@@ -215,6 +216,8 @@ class KioskProgram(QObject):
 
     def _clear_up(self) -> None:
         """What a visit leaves behind outside its own objects."""
+        if self._opened is not None:
+            self.worker.do(self._opened.catalogue.forget_words)
         if self.jobs is not None:
             self.jobs.cancel()
         if self.usage is not None:
@@ -224,6 +227,8 @@ class KioskProgram(QObject):
 
     def _on_judged(self, verdict: Verdict) -> None:
         opened = self._opened
+        if not self.window.pin_pad.waiting:
+            return  # given up meanwhile
         if not verdict.right or opened is None:
             self.window.pin_pad.refuse(verdict.words)
             return

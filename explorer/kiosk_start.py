@@ -13,6 +13,7 @@ from explorer.places import Places
 from explorer.starting import Program, Starting
 from explorer.views.kiosk.shell import KioskShell
 from explorer.views.kiosk.terms import Terms
+from explorer.views.shell import TITLE
 from explorer.views.tokens import ThemeName
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ class KioskStart(Starting):
         self.settings, self.mistakes = settings_at(path, ours=options.kiosk_settings is None)
         self.terms = terms_of(self.settings, path)
         self.shell = KioskShell(
-            self.terms.title, self.terms.theme, corner=self.terms.corner, screen=self.terms.screen
+            self.terms.title or TITLE,
+            self.terms.theme,
+            corner=self.terms.corner,
+            screen=self.terms.screen,
         )
         self.program: KioskProgram | None = None
         super().__init__(self.shell)

@@ -43,7 +43,7 @@ class KioskSettings:
     one, an empty ``screen`` for the main one, and an empty ``pin_hash`` for no exit by PIN.
     """
 
-    title: str = "Healthcare leadership"
+    title: str = ""
     text_size: float = 1.0
     theme: str = "light"
     screen: str = ""

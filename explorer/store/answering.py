@@ -38,6 +38,10 @@ class Answerer:
         self._options_of = lru_cache(4)(self._read_options)
         self._openings = lru_cache(16)(self._find_openings)
 
+    def forget_words(self) -> None:
+        """Keep nothing that was typed: what was found for it can be found again."""
+        self._find.cache_clear()
+
     def answer(self, enquiry: Enquiry) -> Answer:
         """Everything that the screen shows for an enquiry."""
         records = self._records

@@ -79,6 +79,10 @@ class Catalogue:
         self._records.cursor.close()
         self._connection.close()
 
+    def forget_words(self) -> None:
+        """Keep nothing that was typed, as when a visit to a kiosk ends."""
+        self._answerer.forget_words()
+
     # What is read once
 
     def summary(self) -> CatalogueSummary:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import CellType, FrameType
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -367,6 +369,34 @@ def test_what_was_opened_is_counted_and_nothing_else(
     assert counted.total(What.WORD) == 0  # typed once
     written = b"".join(path.read_bytes() for path in (tmp_path / "data" / "usage").iterdir())
     assert b"zqmarker" not in written
+
+
+def test_nothing_in_the_program_holds_what_was_typed(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    typed = "".join(("manager ", "pract"))  # no constant of this file, and it finds something
+    to_roles(program, finger)
+    people = program.window.people
+    act(qtbot, program, lambda: people.current.visitor.explorer.type_words(typed))
+    assert roles(people.current).centre.results.model.rowCount()
+    assert _holders(typed)
+    act(qtbot, program, program.window.end)
+    assert _holders(typed) == []
+
+
+def _holders(words: str) -> list[object]:
+    """What Python knows to hold just these words, but for this test itself."""
+    gc.unfreeze()  # or Python does not tell of what stood before the first visit
+    gc.collect()
+    held = []
+    for each in gc.get_objects():
+        inside = gc.get_referents(each)
+        # A dictionary of texts alone is known to nobody but its owner, such as a cache.
+        unknown = [inner for inner in inside if type(inner) is dict and not gc.is_tracked(inner)]
+        inside += gc.get_referents(*unknown)
+        if any(type(value) is str and value == words for value in inside):
+            held.append(each)
+    return [each for each in held if not isinstance(each, FrameType | CellType)]
 
 
 def test_a_code_brings_an_earlier_list_back(

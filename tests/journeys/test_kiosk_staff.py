@@ -133,6 +133,39 @@ def test_a_visitor_who_finds_the_corner_goes_back_to_the_visit(
     assert visit.visitor.bookmarks.entries()
 
 
+def test_a_pin_that_was_given_up_opens_nothing(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    visit = to_roles(program, finger)
+    keep(visit, finger, 0)
+    tap_corner(program, finger)
+    pad = program.window.pin_pad
+    for digit in PIN:
+        finger.tap(pad.keys[digit])
+
+    def ok_and_cancel() -> None:  # before the PIN can have been looked at
+        pad.done.click()
+        pad.cancel.click()
+
+    act(qtbot, program, ok_and_cancel)
+    assert shown(program) is program.window.people
+    assert program.window.visits == [visit]
+    assert visit.visitor.bookmarks.entries()
+
+
+def test_a_visitor_who_comes_between_does_not_stand_before_staff(
+    qtbot: QtBot, program: KioskProgram
+) -> None:
+    def staff_while_somebody_touches() -> None:
+        program.window.end()
+        program.window.begin()  # wanted as soon as the visit before is forgotten
+        program.window.open_staff([("Program", "Career Explorer")])
+
+    act(qtbot, program, staff_while_somebody_touches)
+    assert shown(program) is program.window.staff
+    assert not program.window.visiting
+
+
 def test_fewer_touches_or_elsewhere_ask_for_nothing(program: KioskProgram, finger: Finger) -> None:
     visit = begin(program, finger)
     tap_corner(program, finger, TAPS - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,11 +75,11 @@ def test_a_screen_that_is_gone_is_never_come_back_to(visited: list[Stand]) -> No
     for stand in visited:
         trail.go(stand)
     trail.give_up(Screen.OURS, Screen.LIST)
-    assert trail.now.screen is not Screen.OURS
+    seen = [trail.now]
     while trail.can_go_back:
-        before = trail.now
-        assert trail.back() != before  # every step back leads somewhere else
-        assert trail.now.screen is not Screen.OURS
+        seen.append(trail.back())
+    assert all(before != after for before, after in pairwise(seen))  # each step leads elsewhere
+    assert Screen.OURS not in {stand.screen for stand in seen}
 
 
 def test_what_was_asked_on_a_screen_that_is_gone_stays() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -15,10 +16,11 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from explorer.marks import override
 from explorer.presenters.wording import tr
-from explorer.views.basics import CardSurface, Label, Tone
+from explorer.views.basics import CardSurface, Label, Tone, stops_in
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
 from explorer.views.page_layouts import Rows
@@ -86,6 +88,7 @@ class Cover(QWidget):
         outer = QVBoxLayout(self)
         outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._before: QWidget | None = None
         self._space()
         look.changed.connect(self._space)
         self.hide()
@@ -105,10 +108,29 @@ class Cover(QWidget):
     def cover(self) -> None:
         """Stand over everything else, with the keyboard."""
         if not self.isVisible():
+            self._before = self._window.focusWidget()
             self.fit()
             self.show()
             self.raise_()
             self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the keyboard: what is covered cannot be seen, and so not be pressed."""
+        stops = [each for each in stops_in(self) if each.isVisibleTo(self)]
+        now = self._window.focusWidget()
+        step = 1 if forward else -1
+        at = stops.index(now) + step if now in stops else (0 if forward else -1)
+        stops[at % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back to what had it."""
+        super().hideEvent(event)
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
         """Cover the whole window."""

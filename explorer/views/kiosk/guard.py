@@ -5,9 +5,10 @@ It stands at the window itself, before any widget: what it takes away, no widget
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeGuard
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPointerEvent, QWheelEvent, QWindow
 
 from explorer.marks import override
@@ -55,10 +56,10 @@ _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.Sho
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 _SIGNS_OF_LIFE = _PRESSES | {
     QEvent.Type.KeyPress,
-    QEvent.Type.MouseMove,
     QEvent.Type.TouchUpdate,
     QEvent.Type.Wheel,
 }
+_FAR = 40  # pixels that a mouse goes before somebody moves it: on some tables it trembles by itself
 
 
 class Guard(QObject):
@@ -73,6 +74,9 @@ class Guard(QObject):
         self._corner = corner
         self._taps = 0
         self._since = QElapsedTimer()
+        self._mouse = QPointF()
+        self.typed_at: Callable[[QPoint], bool] = lambda _: False
+        """Whether there are keys at a place of the window: who types quickly there is no staff."""
 
     def stand_at(self, window: QWindow) -> None:
         """Watch this window from now on."""
@@ -89,10 +93,19 @@ class Guard(QObject):
             return True
         if kind in _PRESSES and isinstance(watched, QWindow) and _is_of_a_finger(event):
             self._count(watched, event)
-        if kind in _SIGNS_OF_LIFE:
+        if kind in _SIGNS_OF_LIFE or (isinstance(event, QMouseEvent) and self._moved(event)):
             self.touched.emit()
         # A mouse that only points would bring tool tips, which are windows of their own.
         return isinstance(event, QMouseEvent) and _only_points(event)
+
+    def _moved(self, event: QMouseEvent) -> bool:
+        if event.type() is not QEvent.Type.MouseMove:
+            return False
+        at = event.position()
+        if (at - self._mouse).manhattanLength() < _FAR:
+            return False
+        self._mouse = at
+        return True
 
     # The hidden gesture
 
@@ -113,7 +126,7 @@ class Guard(QObject):
         upright, _, across = self._corner.partition("-")
         x = 0.0 if across == "left" else size.width() - side
         y = 0.0 if upright == "top" else size.height() - side
-        return QRectF(x, y, side, side).contains(at)
+        return QRectF(x, y, side, side).contains(at) and not self.typed_at(at.toPoint())
 
 
 def _types(event: QEvent) -> bool:

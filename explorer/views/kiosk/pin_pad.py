@@ -96,6 +96,11 @@ class PinPad(Surface):
         super().resizeEvent(event)
         self._place()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a PIN was typed and is being looked at."""
+        return self._waiting
+
     # What staff do
 
     def press(self, digit: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QLayout,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from explorer.views.kiosk.attract import AttractScreen
     from explorer.views.kiosk.keystrokes import Field
     from explorer.views.kiosk.staff_screen import StaffScreen
-
 
 
 class KioskWindow(QWidget):
@@ -203,7 +202,7 @@ class KioskWindow(QWidget):
 
     def end(self) -> None:
         """Forget everything of this visit, and invite the next visitor."""
-        visited, self.visiting = self.visiting, False
+        visited, self.visiting, self._wanted = self.visiting, False, False
         self.idle.watch(False)
         self.still_there.hide()
         self.confirm.hide()
@@ -301,6 +300,10 @@ class KioskWindow(QWidget):
         focus = self.focusWidget()
         if isinstance(focus, QLineEdit | QPlainTextEdit):
             focus.clearFocus()
+
+    def types_at(self, at: QPoint) -> bool:
+        """Whether the keyboard on the screen is there."""
+        return self.built and self.keyboard.isVisible() and self.keyboard.geometry().contains(at)
 
     # Staff
 

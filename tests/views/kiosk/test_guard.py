@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.views.kiosk.guard import TAPS, Guard
@@ -98,6 +98,28 @@ def test_whatever_is_touched_is_a_sign_of_life(guarded: Guarded) -> None:
     assert keys > 0
     Fingers(guarded.window).tap(QPoint(400, 300))
     assert guarded.touched > keys
+
+
+def test_a_mouse_that_trembles_is_nobody(guarded: Guarded) -> None:
+    def move(x: int) -> None:
+        QTest.mouseMove(guarded.handle, QPoint(x, 300))
+        QApplication.processEvents()
+
+    move(400)
+    before = guarded.touched
+    for step in range(20):
+        move(400 + step % 3)
+    assert guarded.touched == before
+    move(500)
+    assert guarded.touched == before + 1
+
+
+def test_who_types_quickly_in_the_corner_is_no_staff(guarded: Guarded) -> None:
+    guarded.guard.typed_at = lambda at: at.y() < 50
+    fingers = Fingers(guarded.window)
+    for _ in range(TAPS):
+        fingers.tap(QPoint(10, 10))
+    assert guarded.asked == 0
 
 
 def test_it_is_not_closed_until_it_is_open(guarded: Guarded) -> None:
