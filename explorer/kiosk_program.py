@@ -92,6 +92,7 @@ class KioskProgram(QObject):
         self.shell.refitted.connect(self._resize_look)
         guard.touched.connect(window.touch)
         guard.typed_at = window.types_at
+        guard.keys_used.connect(window.show_rings)
         guard.staff_asked.connect(window.ask_for_pin)
         window.ended.connect(self._clear_up)
         window.people.forgotten.connect(gc.collect)

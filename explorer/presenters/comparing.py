@@ -197,7 +197,7 @@ def _role_groups(
         _row(tr("Ways in"), [_kinds(role) for role in roles]),
         _row(tr("Shortest known time"), [_shortest(each.routes) for each in compared]),
         _row(tr("Paid while you train"), [_paid(each.routes) for each in compared]),
-        _row(tr("What you need first"), [_needs(each.routes, known) for each in compared]),
+        _row(tr("What you need to begin"), [_needs(each.routes, known) for each in compared]),
     ]
     pay = [
         _row(page_words.capital(wording.pay_basis(basis)), [_pay(role, basis) for role in roles])

@@ -12,6 +12,7 @@ from explorer.domain.text import asked_words
 
 _TRIED_A_WORD = 3
 _MOST_TRIED = 12
+_SHORTEST = 3  # letters of a word that is offered in the place of another
 _TITLE = "title"
 
 
@@ -51,7 +52,8 @@ class Spelling:
 
     def _near(self, word: str, most: int) -> Iterator[tuple[int, int, str]]:
         letters = _letters(word)
-        for length in range(len(word) - most, len(word) + most + 1):
+        # Nobody who slips means "at" or "by".
+        for length in range(max(_SHORTEST, len(word) - most), len(word) + most + 1):
             for term in self._by_length.get(length, ()):
                 # Each slip changes two letters at the most: nearly all words fall out here.
                 if (term.letters ^ letters).bit_count() <= 2 * most and term.word != word:

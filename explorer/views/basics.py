@@ -214,7 +214,9 @@ class Chip(PaintedButton):
 
 
 def draw_focus_ring(painter: QPainter, look: Look, area: QRectF, radius: float) -> None:
-    """The ring around what has the keyboard."""
+    """The ring around what has the keyboard, where it is used."""
+    if not look.rings:
+        return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.colour(look.theme.focus), 2))
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), radius, radius)

@@ -191,7 +191,7 @@ class ComparePage(QWidget):
 
 def _hint(several: bool, *, full: bool, touch: bool) -> str:
     if not several and touch:
-        return tr("Press “Compare” on one more page to see what differs.")
+        return tr("Press “Add to comparison” on one more page to see what differs.")
     if not several:
         return tr("Add one more to see what differs.")
     marked = tr("What differs from the others is marked.")

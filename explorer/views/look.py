@@ -47,6 +47,8 @@ class Look(QObject):
         self._metrics: dict[tuple[TextSize, bool], QFontMetrics] = {}
         self._widths: dict[tuple[TextSize, bool, str], float] = {}
         self._colours: dict[str, QColor] = {}
+        self.rings = not sizing.touch
+        """Whether what has the keyboard is seen to have it: of no use to a finger."""
         self._apply()
 
     # What stands now

@@ -91,6 +91,8 @@ def _why(answer: Answer) -> str:
         return tr("{0} them: see Questions. Or try other words.").format(have)
     if _choices(answer.enquiry) == 1:
         return tr("Try fewer words, or others.")
+    if len(answer.relaxed) > 1:
+        return tr("Each of these empties the list together with the others. Take one back:")
     if answer.relaxed:
         return tr("One choice alone empties the list. Take it back:")
     return tr("No single choice empties the list; several do together.")

@@ -341,7 +341,7 @@ class RoutesPane(Surface):
             if answer.enquiry.start:
                 words = f"{tr('Starting from: {0}.').format(start)} {words}"
             if focus is None:
-                words = tr("Choose a card to see every way to it. {0}").format(words)
+                words = f"{self._how_to_see_all()} {words}"
             self.subtitle.setText(words)
         else:
             self.subtitle.setText(
@@ -351,8 +351,13 @@ class RoutesPane(Surface):
                     else tr("Our sources state no route here.")
                 )
                 if focus is not None
-                else tr("Choose a card to see every way to it.")
+                else self._how_to_see_all()
             )
+
+    def _how_to_see_all(self) -> str:
+        if self._look.sizing.touch:
+            return tr("Open a role to see every way to it.")
+        return tr("Choose a card to see every way to it.")
 
     def _ask_compare(self) -> None:
         routes = [row.route.ref for row in self._shown[:MOST_COMPARED]]

@@ -385,7 +385,7 @@ def test_nothing_in_the_program_holds_what_was_typed(
 
 
 def _holders(words: str) -> list[object]:
-    """What Python knows to hold just these words, but for this test itself."""
+    """What Python knows to hold a text with these words, but for this test itself."""
     gc.unfreeze()  # or Python does not tell of what stood before the first visit
     gc.collect()
     held = []
@@ -394,7 +394,7 @@ def _holders(words: str) -> list[object]:
         # A dictionary of texts alone is known to nobody but its owner, such as a cache.
         unknown = [inner for inner in inside if type(inner) is dict and not gc.is_tracked(inner)]
         inside += gc.get_referents(*unknown)
-        if any(type(value) is str and value == words for value in inside):
+        if any(type(value) is str and words in value for value in inside):
             held.append(each)
     return [each for each in held if not isinstance(each, FrameType | CellType)]
 

@@ -271,7 +271,7 @@ def test_every_reason_is_a_sentence_with_its_figures(why: Why) -> None:
         (Reason(Why.ABOUT_KIND, "work"), "About this way in: Work"),
         (Reason(Why.ABOUT_KIND, "by-balloon"), "About this way in: by-balloon"),
         (Reason(Why.HAS_WORDS, "a {0} b"), "Has the words “a {0} b”"),
-        (Reason(Why.NAMES_ROLE, "Nurse"), "Names Nurse"),
+        (Reason(Why.NAMES_ROLE, "Nurse"), "Mentions Nurse"),
     ],
 )
 def test_reasons(why: Reason, words: str) -> None:

@@ -27,8 +27,8 @@ def pane(look: Look, qtbot: QtBot) -> QuestionsPane:
 
 def test_each_question_says_why_it_is_here(pane: QuestionsPane) -> None:
     assert [row.reason.text() for row in pane.rows] == [
-        "Names Practice manager",
-        "Names MSc, a step on a route",
+        "Mentions Practice manager",
+        "Mentions MSc, a step on a route",
     ]
     assert pane.title.text() == "Questions about Practice manager"
     assert pane.subtitle.text() == "2 of 12, each with why it is here"

@@ -158,19 +158,24 @@ class StillThere(Cover):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self.say(
-            tr("Are you still there?"),
-            tr(
-                "Touch anywhere to go on. Otherwise everything you chose here is forgotten, and "
-                "the next visitor begins anew."
-            ),
-        )
+        self.speak_to(visitor=True)
         self.ring = _Ring(look)
         self._column.insertWidget(2, self.ring)
         self.stay = ActionButton(look, tr("I am still here"), self.stayed.emit, main=True)
         self.leave = ActionButton(look, tr("Forget it now"), self.left.emit)
         self._row.addWidget(self.stay)
         self._row.addWidget(self.leave)
+
+    def speak_to(self, *, visitor: bool) -> None:
+        """Say what happens otherwise: to a visitor, or to staff, of whom nothing is kept."""
+        if visitor:
+            otherwise = tr(
+                "Touch anywhere to go on. Otherwise everything you chose here is forgotten, and "
+                "the next visitor begins anew."
+            )
+        else:
+            otherwise = tr("Touch anywhere to go on. Otherwise visitors are invited again.")
+        self.say(tr("Are you still there?"), otherwise)
 
     @override
     def fit(self) -> None:
@@ -202,10 +207,11 @@ class Confirm(Cover):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
         self._agreed: Callable[[], object] = lambda: None
-        self.yes = ActionButton(look, "", self._agree, main=True)
-        self.no = ActionButton(look, tr("Go on here"), self.hide)
-        self._row.addWidget(self.yes)
+        self.yes = ActionButton(look, "", self._agree)
+        # What keeps everything is what is meant by whoever touches without reading.
+        self.no = ActionButton(look, tr("Keep it"), self.hide, main=True)
         self._row.addWidget(self.no)
+        self._row.addWidget(self.yes)
 
     def ask(self, title: str, words: str, yes: str, agreed: Callable[[], object]) -> None:
         """Ask; ``agreed`` is called only where ``yes`` is pressed."""

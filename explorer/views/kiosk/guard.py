@@ -67,12 +67,14 @@ class Guard(QObject):
 
     touched = Signal()
     staff_asked = Signal()
+    keys_used = Signal(bool)  # whether it was a key that somebody used, and not a finger or a mouse
 
     def __init__(self, corner: str = "top-left", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.open = False
         self._corner = corner
         self._taps = 0
+        self._keys = False
         self._since = QElapsedTimer()
         self._mouse = QPointF()
         self.typed_at: Callable[[QPoint], bool] = lambda _: False
@@ -95,8 +97,14 @@ class Guard(QObject):
             self._count(watched, event)
         if kind in _SIGNS_OF_LIFE or (isinstance(event, QMouseEvent) and self._moved(event)):
             self.touched.emit()
+            self._note_keys(kind is QEvent.Type.KeyPress)
         # A mouse that only points would bring tool tips, which are windows of their own.
         return isinstance(event, QMouseEvent) and _only_points(event)
+
+    def _note_keys(self, used: bool) -> None:
+        if used is not self._keys:
+            self._keys = used
+            self.keys_used.emit(used)
 
     def _moved(self, event: QMouseEvent) -> bool:
         if event.type() is not QEvent.Type.MouseMove:

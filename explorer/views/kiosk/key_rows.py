@@ -82,7 +82,7 @@ def rows(page: Page, *, high: bool) -> tuple[tuple[Key, ...], ...]:
     return (
         _typing(first),
         *(_typing(letters) for letters in middle),
-        (Key(Act.SHIFT, wide=1.5), *_typing(last), Key(Act.RUB_OUT, wide=1.5)),
+        _last(page, last),
         _bottom(page),
     )
 
@@ -110,6 +110,13 @@ def _lay_out_row(row: Sequence[Key], area: QRectF, gap: float) -> list[Place]:
 
 def _typing(letters: str) -> tuple[Key, ...]:
     return tuple(Key(Act.TYPE, letter) for letter in letters)
+
+
+def _last(page: Page, letters: str) -> tuple[Key, ...]:
+    """The last letters of a page; signs have no capitals."""
+    if page is Page.SIGNS:
+        return (*_typing(letters), Key(Act.RUB_OUT, wide=3))
+    return (Key(Act.SHIFT, wide=1.5), *_typing(letters), Key(Act.RUB_OUT, wide=1.5))
 
 
 def _bottom(page: Page) -> tuple[Key, ...]:

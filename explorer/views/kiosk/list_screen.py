@@ -75,7 +75,7 @@ class ListScreen(Surface):
         self.ours.hide()
         self.undo = UndoStrip(look, visitor.bookmarks)
         self.typed = Field(look)
-        self.typed.setPlaceholderText(tr("Have a code from an earlier list? Type it here"))
+        self.typed.setPlaceholderText(tr("Code of an earlier list"))
         self.typed.setAccessibleName(tr("Code of an earlier list"))
         self.typed.setMaxLength(LONGEST_CODE)
         self.bring = Button(look, tr("Bring it back"))

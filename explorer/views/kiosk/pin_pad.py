@@ -17,6 +17,7 @@ from explorer.views.page_texts import Words
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
 MOST_DIGITS = 12
+_TOLD = 34  # two lines of what is said, at usual text
 _WIDEST, _LOW = 250, 350  # its width, and the height that it needs, at usual text
 
 
@@ -77,6 +78,8 @@ class PinPad(Surface):
         look = self._look
         edge = look.unit(5)
         self._whole.setContentsMargins(edge, edge, edge, edge)
+        # What is said takes no room from the keys, which stay under the fingers.
+        self.told.setMinimumHeight(look.px(_TOLD))
         for layout in (self._whole, self._column, self._keys):
             layout.setSpacing(look.unit(3))
         self._grid.setSpacing(look.unit(2))
@@ -153,7 +156,6 @@ class PinPad(Surface):
         self.dots.set_tone(Tone.INK if self._digits else Tone.MUTED)
         typed = tr("{0} digits typed").format(len(self._digits))
         self.dots.setAccessibleName(typed)
-        self.told.setVisible(bool(self.told.text()))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

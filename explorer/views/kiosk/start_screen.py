@@ -89,10 +89,10 @@ class Tile(PaintedButton):
         look, theme = self._look, self._look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
-        line = max(2.0, theme.line_width * 2) if on else theme.line_width
-        painter.setPen(QPen(look.colour(theme.primary if on else theme.line), line))
-        painter.setBrush(look.colour(theme.card_chosen if on else theme.card))
+        on, chosen = self.isChecked(), self.isChecked() and self.isEnabled()
+        line = max(2.0, theme.line_width * 2) if chosen else theme.line_width
+        painter.setPen(QPen(look.colour(theme.primary if chosen else theme.line), line))
+        painter.setBrush(look.colour(theme.card_chosen if chosen else theme.card))
         box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
         side = look.px(14)
@@ -226,10 +226,10 @@ class StartScreen(Surface):
             tile.setChecked(id_ in start or brought is not None)
             tile.setEnabled(brought is None)
             summary = self._credentials[id_].summary
+            comes = tr("Comes with: {0}").format(brought) if brought else ""
             # What it means exactly is said of what was chosen: all at once would be a wall of text.
-            tile.set_remark(summary if id_ in start else "")
-            comes = tr("Comes with: {0}").format(brought) if brought else summary
-            tile.setAccessibleDescription(comes)
+            tile.set_remark(summary if id_ in start else comes)
+            tile.setAccessibleDescription(comes or summary)
         self.onward.set_words(tr("Show me the roles") if start else tr("Just show me the roles"))
 
     def _press(self, id_: str) -> None:

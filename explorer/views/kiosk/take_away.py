@@ -47,7 +47,9 @@ class TakeAway(CardSurface):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.picture.setSizePolicy(policy)
         self.how = Words(look, tr("Scan it with a phone: the list itself is in the picture."))
-        self.code_hint = Words(look, tr("Or type this at home:"), tone=Tone.MUTED)
+        self.code_hint = Words(
+            look, tr("Or type this into Career Explorer, here or at home:"), tone=Tone.MUTED
+        )
         self.code = Words(look, "", bold=True)
         self.print = ActionButton(look, tr("Print"), self._print, main=True)
         self.save = ActionButton(look, tr("Save to USB"), self._save)

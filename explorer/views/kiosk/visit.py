@@ -156,7 +156,19 @@ class Visit(Surface):
         enquiry = self._enquiry.side_by_side(False)
         if screen is Screen.ROLES:
             enquiry = enquiry.focused(enquiry.focus)
+        elif self._finds_nothing(screen):
+            enquiry = enquiry.with_words("")  # there is no field here in which to change them
         self.go(screen, enquiry)
+
+    def _finds_nothing(self, screen: Screen) -> bool:
+        """Whether the words that are typed leave a screen without anything on it."""
+        delivery = self._explorer.delivery
+        if delivery is None or not self._enquiry.words or delivery.answer.enquiry != self._enquiry:
+            return False
+        answer = delivery.answer
+        if screen is Screen.ROUTES:
+            return not answer.routes
+        return screen is Screen.QUESTIONS and not answer.questions
 
     def open_page(self, ref: Ref) -> None:
         """Open the page of a record or a route; a question opens among the questions."""
@@ -202,7 +214,7 @@ class Visit(Surface):
             self.go(Screen.ROLES, enquiry.side_by_side())
         else:
             self.notices.tell(
-                tr("Open a role and press “Compare” there; then do the same with another.")
+                tr("Open a role and press “Add to comparison”; then do the same with another.")
             )
             self.bottom.compare.setChecked(False)
 
@@ -233,6 +245,7 @@ class Visit(Surface):
         shown = self.screen_of(stand.screen)
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
+            self.notices.dismiss()  # it was about the screen before
             self._give_keyboard(shown)
             if stand.screen is Screen.SUITING:
                 self._open_suiting(shown)

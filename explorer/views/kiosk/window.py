@@ -301,6 +301,11 @@ class KioskWindow(QWidget):
         if isinstance(focus, QLineEdit | QPlainTextEdit):
             focus.clearFocus()
 
+    def show_rings(self, on: bool) -> None:
+        """Show what has the keyboard, for somebody who uses one that is plugged in."""
+        self.look.rings = on
+        self.update()
+
     def types_at(self, at: QPoint) -> bool:
         """Whether the keyboard on the screen is there."""
         return self.built and self.keyboard.isVisible() and self.keyboard.geometry().contains(at)
@@ -355,6 +360,10 @@ class KioskWindow(QWidget):
 
     def _on_moved(self, screen: Screen) -> None:
         self.speaking.stop()  # what it reads is not in sight any more
+        enquiry = self.people.current.visitor.explorer.enquiry
+        if self.people.two or enquiry.page or enquiry.comparing:
+            self.top.say("")
+            return
         self.top.say(
             {
                 Screen.ROLES: tr("Touch a role to see how to get there"),
@@ -364,6 +373,7 @@ class KioskWindow(QWidget):
         )
 
     def _count_down(self, seconds: int) -> None:
+        self.still_there.speak_to(visitor=self.visiting)
         self.still_there.show_seconds(seconds, self.terms.warning)
 
     @override

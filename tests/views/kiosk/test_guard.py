@@ -105,8 +105,10 @@ def test_a_mouse_that_trembles_is_nobody(guarded: Guarded) -> None:
         QTest.mouseMove(guarded.handle, QPoint(x, 300))
         QApplication.processEvents()
 
+    move(300)
     move(400)
     before = guarded.touched
+    assert before > 0
     for step in range(20):
         move(400 + step % 3)
     assert guarded.touched == before
@@ -120,6 +122,17 @@ def test_who_types_quickly_in_the_corner_is_no_staff(guarded: Guarded) -> None:
     for _ in range(TAPS):
         fingers.tap(QPoint(10, 10))
     assert guarded.asked == 0
+
+
+def test_it_tells_keys_from_fingers(guarded: Guarded) -> None:
+    told: list[bool] = []
+    guarded.guard.keys_used.connect(told.append)
+    fingers = Fingers(guarded.window)
+    fingers.tap(QPoint(400, 300))
+    QTest.keyClick(guarded.handle, Qt.Key.Key_Tab)
+    QTest.keyClick(guarded.handle, Qt.Key.Key_A)
+    fingers.tap(QPoint(400, 300))
+    assert told == [True, False]
 
 
 def test_it_is_not_closed_until_it_is_open(guarded: Guarded) -> None:

@@ -328,7 +328,7 @@ def test_keys_are_large_enough_and_leave_room(
             assert place.area.width() >= 44, place
             assert desk.keyboard.rect().contains(place.area.toRect())
         acts = {place.key.act for place in desk.keyboard.places}
-        assert acts == set(Act)
+        assert acts == set(Act) - ({Act.SHIFT} if page is SIGNS else set())  # 7 has no capital
 
 
 def test_a_press_is_seen_at_once(desk: Desk) -> None:
