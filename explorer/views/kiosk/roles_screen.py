@@ -19,9 +19,9 @@ from explorer.views.controls import Button, Field
 from explorer.views.kiosk.take_away import TakeAway
 from explorer.views.look import Look
 from explorer.views.page_layouts import Rows
+from explorer.views.tokens import TextSize
 
 _SIDE = 300  # width of the panel at the right, at usual text
-_LEAST_FIELD = 110  # width of the field at which its hint can be read, at usual text
 _BESIDE = 860  # the least width at which it stands there, at usual text
 
 
@@ -93,7 +93,8 @@ class RolesScreen(Surface):
         """Put the buttons beside the field, or beneath it where both do not fit."""
         look = self._look
         buttons = sum(each.sizeHint().width() for each in (self.narrow, self.start)) + look.unit(3)
-        beside = buttons + look.px(_LEAST_FIELD) + 2 * look.unit(6) <= room
+        field = round(look.width_of(self.search.placeholderText(), TextSize.BODY)) + look.unit(8)
+        beside = buttons + field + 2 * look.unit(6) <= room
         way = QBoxLayout.Direction
         self._head_line.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._buttons.setMinimumWidth(buttons if beside else 1)
