@@ -210,7 +210,7 @@ class KioskProgram(QObject):
 
     def _restart_if_idle(self) -> None:
         """Start anew while nobody is there, and only where somebody would start it again."""
-        if self._heartbeat.watched and not self.window.visiting:
+        if self._heartbeat.watched and self.window.at_rest:
             self.leave(START_AGAIN)
 
     # Between two visitors

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from explorer.kiosk.health import SPACE_NEEDED, Seen
+from explorer.kiosk.health import SPACE_NEEDED, Beats, Seen
 from explorer.kiosk_care import Care
 from explorer.presenters.worker import Worker
 
-SEEN = Seen(1000.0, 1000.0, 1_800_000_000.0, 10 * SPACE_NEEDED, (7, 4096), None)
+SEEN = Seen(1000.0, 1_800_000_000.0, 10 * SPACE_NEEDED, (7, 4096), None)
 
 
 @pytest.fixture
@@ -50,10 +50,21 @@ def test_a_full_disk_is_told_until_there_is_room_again(care: Care) -> None:
     assert told == [True, False]
 
 
-def test_after_sleep_the_visit_is_over(care: Care) -> None:
-    told = heard(care)
-    care.judge(replace(SEEN, with_sleep=9000.0, time_of_day=SEEN.time_of_day + 8000))
+def test_after_sleep_the_visit_is_over_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    worker, parent = Worker(), QObject()
+    now = iter((0.0, 1.0, 9000.0, 9001.0))
+    beats = Beats(lambda: next(now))
+    made = Care(worker, tmp_path, tmp_path / "catalogue.db", None, parent, beats)
+    told: list[object] = []
+    made.slept.connect(lambda: told.append("slept"))
+    made.beat()
+    assert told == []
+    made.beat()
     assert told == ["slept"]
+    made.beat()
+    assert told == ["slept"]
+    made.stop()
+    worker.stop()
 
 
 def test_a_catalogue_that_is_gone_asks_for_a_new_start(care: Care) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -20,11 +21,8 @@ SPACE_NEEDED = 100 * 1024 * 1024
 SPACE_AGAIN = 2 * SPACE_NEEDED
 """Bytes that have to be free before it writes that again."""
 
-JUMP = 120.0
-"""Seconds by which the time of day may leave the machine's own count between two looks."""
-
 SLEPT = 10.0
-"""Seconds that count as sleep."""
+"""Seconds by which a beat must be late to show that the machine slept."""
 
 GROWN = 3
 """How many times its size after the first quarter of an hour the program may reach."""
@@ -42,8 +40,6 @@ class Advice(StrEnum):
     STOP_WRITING = "stop writing what can be done without, such as the count of usage"
     WRITE_AGAIN = "there is space again to write"
     RESTART_WHEN_IDLE = "start anew as soon as nobody is there"
-    BEGIN_ANEW = "show the first screen: whoever was there has gone"
-    CLOCK_CHANGED = "work out anew what depends on the time of day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +48,6 @@ class Seen:
 
     running: float
     """Seconds that the machine has run, without its sleep."""
-    with_sleep: float | None
-    """The same with its sleep."""
     time_of_day: float
     free: int | None
     catalogue: tuple[int, int] | None
@@ -66,18 +60,15 @@ class Health:
     """Compares what is seen now with what was seen before, for one run of the kiosk."""
 
     def __init__(self, first: Seen, restart_hour: int | None = None) -> None:
-        self._first, self._before = first, first
+        self._first = first
         self._restart_hour = restart_hour
         self._settled: int | None = None
         self._short = False
 
     def judge(self, seen: Seen) -> tuple[Advice, ...]:
         """What to do now; most often nothing. To start anew is said until it is done."""
-        before, self._before = self._before, seen
         told = (
             self._of_space(seen),
-            _of_sleep(before, seen),
-            _of_clock(before, seen),
             Advice.RESTART_WHEN_IDLE if self._should_restart(seen) else None,
         )
         return tuple(advice for advice in told if advice is not None)
@@ -113,6 +104,30 @@ class Health:
         return seen.memory > GROWN * self._settled
 
 
+def with_sleep() -> float:
+    """Seconds that the machine has run, with its sleep where the system counts that."""
+    try:
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    except (
+        AttributeError,
+        OSError,
+    ):  # only Linux has this clock; elsewhere the other one sleeps not
+        return time.monotonic()
+
+
+class Beats:
+    """Notices that the machine has slept: then a beat that comes every second comes late."""
+
+    def __init__(self, clock: Callable[[], float] = with_sleep) -> None:
+        self._clock = clock
+        self._last = clock()
+
+    def beat(self) -> bool:
+        """Whether the machine has slept since the beat before."""
+        before, self._last = self._last, self._clock()
+        return self._last - before >= SLEPT
+
+
 def is_restart_time(restart_hour: int | None, hour: int, ran: float) -> bool:
     """Whether this is the hour to start anew for a program that has run so many seconds.
 
@@ -125,36 +140,11 @@ def look(data: Path, catalogue: Path | None) -> Seen:
     """See how the machine is; takes less than a millisecond on a disk of its own."""
     return Seen(
         running=time.monotonic(),
-        with_sleep=_with_sleep(),
         time_of_day=time.time(),
         free=_free(data),
         catalogue=_file(catalogue),
         memory=_memory(),
     )
-
-
-def _of_sleep(before: Seen, seen: Seen) -> Advice | None:
-    if before.with_sleep is None or seen.with_sleep is None:
-        return None
-    slept = (seen.with_sleep - before.with_sleep) - (seen.running - before.running)
-    return Advice.BEGIN_ANEW if slept >= SLEPT else None
-
-
-def _of_clock(before: Seen, seen: Seen) -> Advice | None:
-    ran = _count(seen) - _count(before)
-    moved = abs((seen.time_of_day - before.time_of_day) - ran)
-    return Advice.CLOCK_CHANGED if moved >= JUMP else None
-
-
-def _count(seen: Seen) -> float:
-    return seen.running if seen.with_sleep is None else seen.with_sleep
-
-
-def _with_sleep() -> float | None:
-    try:
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    except (AttributeError, OSError):  # only Linux has this clock
-        return None
 
 
 def _free(folder: Path) -> int | None:

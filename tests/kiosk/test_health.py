@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import datetime
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explorer.kiosk.health import (
     RAN_AT_LEAST,
@@ -15,25 +18,21 @@ from explorer.kiosk.health import (
     SPACE_AGAIN,
     SPACE_NEEDED,
     Advice,
+    Beats,
     Health,
     Seen,
     is_restart_time,
     look,
+    with_sleep,
 )
 
 NOON = datetime(2026, 6, 1, 12).timestamp()
-FIRST = Seen(1000.0, 1000.0, NOON, SPACE_AGAIN, (7, 5000), 100)
+FIRST = Seen(1000.0, NOON, SPACE_AGAIN, (7, 5000), 100)
 
 
 def later(seconds: float, seen: Seen = FIRST) -> Seen:
     """The same after so many seconds in which nothing happened."""
-    with_sleep = None if seen.with_sleep is None else seen.with_sleep + seconds
-    return replace(
-        seen,
-        running=seen.running + seconds,
-        with_sleep=with_sleep,
-        time_of_day=seen.time_of_day + seconds,
-    )
+    return replace(seen, running=seen.running + seconds, time_of_day=seen.time_of_day + seconds)
 
 
 def test_where_nothing_happens_there_is_nothing_to_do() -> None:
@@ -52,30 +51,27 @@ def test_on_a_full_disk_it_stops_writing_until_there_is_plenty_again() -> None:
 
 
 @pytest.mark.parametrize("jump", [-86400, -121, 121, 86400])
-def test_another_time_of_day_is_noticed_once(jump: float) -> None:
+def test_another_time_of_day_changes_nothing(jump: float) -> None:
     health = Health(FIRST)
     seen = later(60)
-    seen = replace(seen, time_of_day=seen.time_of_day + jump)
-    assert health.judge(seen) == (Advice.CLOCK_CHANGED,)
-    assert health.judge(later(60, seen)) == ()
+    assert health.judge(replace(seen, time_of_day=seen.time_of_day + jump)) == ()
 
 
-def test_a_clock_that_is_corrected_a_little_is_no_matter() -> None:
-    seen = later(60)
-    assert Health(FIRST).judge(replace(seen, time_of_day=seen.time_of_day + 5)) == ()
+@given(st.lists(st.floats(0, 9.9), max_size=50))
+def test_beats_that_come_in_time_are_no_sleep(pauses: list[float]) -> None:
+    now = iter(accumulate(pauses, initial=100.0))
+    beats = Beats(lambda: next(now))
+    assert not any(beats.beat() for _ in pauses)
 
 
-def test_after_sleep_the_visitor_has_gone() -> None:
-    woken = later(60)
-    woken = replace(woken, with_sleep=5000.0, time_of_day=woken.time_of_day + 3940)
-    assert Health(FIRST).judge(woken) == (Advice.BEGIN_ANEW,)
+def test_a_late_beat_is_sleep_and_the_next_is_not() -> None:
+    now = iter((100.0, 101.0, 5000.0, 5001.0))
+    beats = Beats(lambda: next(now))
+    assert [beats.beat() for _ in range(3)] == [False, True, False]
 
 
-def test_where_sleep_cannot_be_told_the_time_of_day_jumps() -> None:
-    first = replace(FIRST, with_sleep=None)
-    seen = later(60, first)
-    woken = replace(seen, time_of_day=seen.time_of_day + 4000)
-    assert Health(first).judge(woken) == (Advice.CLOCK_CHANGED,)
+def test_the_clock_with_sleep_goes_on() -> None:
+    assert with_sleep() <= with_sleep()
 
 
 @pytest.mark.parametrize("file", [(0, 0), (8, 5000), (7, 4999)])
@@ -124,7 +120,6 @@ def test_this_machine_can_be_looked_at(tmp_path: Path) -> None:
     assert seen.free is not None
     assert seen.catalogue == (catalogue.stat().st_ino, 10)
     if sys.platform.startswith("linux"):
-        assert seen.with_sleep is not None
         assert seen.memory is not None
     catalogue.unlink()
     gone = look(tmp_path / "nowhere", catalogue)

@@ -384,6 +384,11 @@ class KioskWindow(QWidget):
                 cover.fit()
 
     @property
+    def at_rest(self) -> bool:
+        """Whether nobody is there: no visitor, and no staff either."""
+        return not self.visiting and self.stage.currentWidget() is self.attract
+
+    @property
     def settled(self) -> bool:
         """Whether what is in sight shows the newest answer."""
         return self.people.settled
