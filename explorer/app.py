@@ -109,6 +109,7 @@ def _run(
         start.tell(notice)
     _tell_of_earlier_crash(places, start.tell)
     reporter.told = start.crashed.emit
+    reporter.again = start.crashed_again.emit
     start.shell.first_frame.connect(lambda: log.write_to(places.log))
     start.started.connect(lambda: single.listen(start.shell.come_forward))
     start.open()

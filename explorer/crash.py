@@ -45,12 +45,14 @@ class CrashReporter:
     ``with reporter:`` does both, and also reports an exception that leaves its block.
 
     ``recent`` gives the last lines of the log. ``told`` is called with the path of every report
-    that was written, on the thread on which the exception was raised.
+    that was written, on the thread on which the exception was raised; ``again`` is called there
+    for an exception that is not reported any more.
     """
 
     folder: Path
     recent: Callable[[], Iterable[str]] = tuple
     told: Callable[[Path], None] | None = None
+    again: Callable[[], None] | None = None
     _seen: set[str] = field(default_factory=set)
     _fault_file: IO[str] | None = None
     _earlier: tuple[Any, Any, Any] | None = None
@@ -161,6 +163,8 @@ class CrashReporter:
     ) -> None:
         details = _traceback(kind, error, trace)
         path = self.report(what, details)
+        if path is None and self.again is not None:
+            self.again()
         _log.error("%s: %s%s", what, kind.__name__, f" (reported in {path})" if path else "")
         if sys.stderr is not None:
             sys.stderr.write(details)

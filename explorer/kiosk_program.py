@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from explorer.usage.report import Report
 
 _COLLECT_EVERY = 60_000  # milliseconds
+_SOON, _MOST_FAULTS = 60.0, 10  # so many faults within so many seconds do not stop by themselves
 _log = logging.getLogger(__name__)
 
 
@@ -60,6 +62,7 @@ class KioskProgram(QObject):
         self._opened: Opened | None = None
         self._care: Care | None = None
         self._mended = False
+        self._faults: list[float] = []
         self.notices: list[str] = []
         self.shell, self.worker, self.terms = shell, worker, terms
         sizing = kiosk_sizing(shell.width(), shell.height())
@@ -259,9 +262,22 @@ class KioskProgram(QObject):
         self.notices.append(notice)
 
     def tell_of_crash(self, report: Path) -> None:
-        """Begin anew: nobody knows what state the visit is in."""
+        """Begin anew, and let staff know."""
         self.tell(f"Something went wrong inside the program. A report is in {report}.")
-        QTimer.singleShot(0, self, self.window.end)
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """End the visit after a fault: nobody knows what state it is in.
+
+        Where faults do not stop, the program itself is started anew, if somebody would do that.
+        """
+        now = time.monotonic()
+        self._faults = [at for at in self._faults if now - at < _SOON] + [now]
+        if len(self._faults) < _MOST_FAULTS:
+            QTimer.singleShot(0, self, self.window.end)
+        elif self._heartbeat.watched:
+            _log.error("Faults do not stop; the kiosk starts anew.")
+            QTimer.singleShot(0, self, partial(self.leave, START_AGAIN))
 
     def leave(self, code: int) -> None:
         """Close the kiosk, with the exit code that says whether it is to be started again."""

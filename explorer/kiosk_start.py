@@ -44,6 +44,7 @@ class KioskStart(Starting):
         super().__init__(self.shell)
         self.shell.closing.connect(self.end_early)
         self.shell.first_frame.connect(self.load)
+        self.crashed_again.connect(self._on_crash_again)
         if self.mistakes:
             self.tell(self.mistakes)
 
@@ -53,6 +54,10 @@ class KioskStart(Starting):
             self.shell, self.worker, self._places, self._options, self.terms, self.settings
         )
         return self.program
+
+    def _on_crash_again(self) -> None:
+        if self.program is not None and self.program.built:
+            self.program.begin_anew()
 
     def open(self) -> None:
         """Take the screen."""

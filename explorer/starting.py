@@ -38,6 +38,7 @@ class Starting(QObject):
     module: str
     started = Signal(object)  # the program
     crashed = Signal(object)  # path of a crash report; sent from any thread
+    crashed_again = Signal()  # the same once more, of which there is a report
 
     def __init__(self, shell: Window) -> None:
         super().__init__()

@@ -86,6 +86,18 @@ def test_a_fault_that_comes_back_is_reported_once(reporter: CrashReporter) -> No
     assert len(unread_reports(reporter.folder)) == 1
 
 
+def test_every_further_fault_is_heard_of_without_a_report(reporter: CrashReporter) -> None:
+    told: list[Path] = []
+    again: list[None] = []
+    reporter.told, reporter.again = told.append, lambda: again.append(None)
+    for _ in range(3):
+        _crash_with("again")
+    for number in range(crash.MOST_REPORTS + 3):
+        _crash_with(f"number {number}")
+    assert len(told) == crash.MOST_REPORTS
+    assert len(told) + len(again) == 3 + crash.MOST_REPORTS + 3
+
+
 def test_a_run_writes_only_so_many_reports(reporter: CrashReporter) -> None:
     for number in range(crash.MOST_REPORTS + 3):
         _crash_with(f"number {number}")

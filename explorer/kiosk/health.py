@@ -108,10 +108,7 @@ def with_sleep() -> float:
     """Seconds that the machine has run, with its sleep where the system counts that."""
     try:
         return time.clock_gettime(time.CLOCK_BOOTTIME)
-    except (
-        AttributeError,
-        OSError,
-    ):  # only Linux has this clock; elsewhere the other one sleeps not
+    except (AttributeError, OSError):  # only Linux has it; elsewhere the other does not stop
         return time.monotonic()
 
 

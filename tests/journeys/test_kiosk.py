@@ -425,3 +425,17 @@ def test_a_code_brings_an_earlier_list_back(
     assert len(later.visitor.bookmarks.entries()) == 2
     assert empty.told.text() == "Brought back 2 entries."
     assert empty.typed.text() == ""
+
+
+def test_each_fault_ends_the_visit_until_they_do_not_stop(
+    qtbot: QtBot, program: KioskProgram
+) -> None:
+    ended = []
+    for _ in range(12):
+        program.window.begin()
+        assert program.window.visiting
+        act(qtbot, program, program.begin_anew)
+        ended.append(not program.window.visiting)
+        act(qtbot, program, program.window.end)
+    # A kiosk that nobody would start again does not run in circles for ever.
+    assert ended == [True] * 9 + [False] * 3
