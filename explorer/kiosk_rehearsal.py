@@ -6,6 +6,7 @@ deleted afterwards, and prints a sheet.
 
 from __future__ import annotations
 
+import gc
 import secrets
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from weakref import ReferenceType, ref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
@@ -73,6 +75,7 @@ class Rehearsal(QObject):
         self.word = f"zq{secrets.token_hex(6)}"
         self.note = f"wx{secrets.token_hex(6)}"
         self._kept: list[str] = []
+        self._held: list[ReferenceType[QObject]] = []
         self._steps: Iterator[Condition] = iter(())
         self._waiting_for: Condition = lambda: True
         self._since_step = 0.0
@@ -127,6 +130,7 @@ class Rehearsal(QObject):
         yield lambda: window.visiting
         self._prove("A touch begins a visit", held=True)
         visit = window.visits[0]
+        self._held = [ref(visit), ref(visit.visitor), ref(visit.visitor.bookmarks)]
         start = visit.screen_of(Screen.START)
         assert isinstance(start, StartScreen)
         first = next(iter(start.tiles.values()))
@@ -195,12 +199,17 @@ class Rehearsal(QObject):
             f"Without a touch the visit ends {terms.warning} seconds after the warning",
             held=window.attract.isVisible(),
         )
+        gc.collect()
+        self._prove(
+            "The visit is gone from memory, with its screens, answers and list",
+            held=all(each() is None for each in self._held),
+        )
         visitor = window.visits[0].visitor
         look = window.look
         clean = {
             "list and notes": not visitor.bookmarks.entries(),
             "answers, words and choices": visitor.explorer.enquiry == Enquiry(),
-            "the way back": not visitor.explorer.can_go_back,
+            "the way back": not window.visits[0].bottom.back.isEnabled(),
             "text size and theme": (look.factor, look.theme.name) == (terms.factor, terms.theme),
             "clipboard": QGuiApplication.clipboard().text() == "",
             "keyboard": window.keyboard.field is None and not window.keyboard.isVisible(),
