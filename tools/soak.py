@@ -42,7 +42,7 @@ from explorer.options import Options
 from explorer.places import places_for
 from tools.bench_child import resident
 from tools.soak_monkey import MARKER, PIN, SIZES, Monkey
-from tools.soak_report import Sample, grown, sheet, write_csv
+from tools.soak_report import Sample, Steps, grown, sheet, write_csv
 
 _PATIENCE = 30_000  # milliseconds until the window must be at rest
 _LOOK_EVERY = 2  # milliseconds
@@ -110,7 +110,7 @@ class Soak(QObject):
         self._start, self._faults, self._asked, self._folder = start, faults, asked, folder
         self._random = Random(asked.seed)
         self.samples: list[Sample] = []
-        self.steps: list[float] = []
+        self.steps = Steps()
         self.faults: list[str] = []
         self.monkey: Monkey | None = None
         self.events = 0
@@ -151,7 +151,7 @@ class Soak(QObject):
         if self._in_step.isValid():
             took = self._in_step.nsecsElapsed() / 1e6
             self._in_step.invalidate()
-            self.steps.append(took)
+            self.steps.add(took)
             self._longest = max(self._longest, took)
 
     def _play(self, monkey: Monkey) -> Iterator[int]:

@@ -315,6 +315,11 @@ class PathBox(_Wrapping):
         self.current = current
         self.widest = look.px(150)
 
+    @property
+    @override
+    def _least_height(self) -> int:
+        return max(_LEAST_HEIGHT, self._look.sizing.target)
+
     @override
     def _font(self) -> QFont:
         return self._look.font(TextSize.SMALL)

@@ -91,6 +91,11 @@ class _Header(PaintedButton):
         colour = look.colour(theme.primary if hot else theme.ink)
         line = look.metrics(bold=True).lineSpacing()
         top = look.unit(1)
+        if look.sizing.touch:  # the room that a finger needs is above: what follows belongs to it
+            room = self.width() - self._indent
+            top = max(
+                top, self.height() - round(text_height(self.text(), look.font(bold=True), room))
+            )
         r = float(look.px(4))
         at = QPointF(r + 1, top + line / 2)
         corners = [(-r, -r * 0.6), (r, -r * 0.6), (0.0, r * 0.8)]

@@ -215,7 +215,7 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 def bar_height(look: Look) -> int:
     """How high bars are, in pixels."""
-    return max(28, look.px(28))
+    return max(28, look.px(28), look.sizing.target if look.sizing.touch else 0)
 
 
 def draw_coin(

@@ -26,10 +26,9 @@ from explorer.views.kiosk.ours_screen import OursScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.start_screen import StartScreen
 from explorer.views.kiosk.visit import Visit
-from explorer.views.page_buttons import PathBox, PillButton, TextLink
+from explorer.views.page_buttons import PillButton, TextLink
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.routes_pane import RoutesPane
-from explorer.views.step_bar import StepBar
 from explorer.views.tokens import ThemeName
 from tests.journeys.hands import Finger, read_code
 from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
@@ -250,7 +249,7 @@ def _too_small(window: QWidget) -> list[str]:
         unseen = each.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if not each.isVisible() or not each.isEnabled() or unseen:
             continue
-        word = isinstance(each, TextLink | PillButton | StepBar | PathBox)
+        word = isinstance(each, TextLink | PillButton)
         word = word or (isinstance(each, Button) and each.manner is Manner.LINK)
         least = 44 if word else 64
         if each.height() < least or each.width() < least:

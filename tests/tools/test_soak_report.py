@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tools.soak_report import (
     LEAST_EVENTS,
     Sample,
+    Steps,
     grown,
     growth,
     read_csv,
@@ -39,6 +40,13 @@ samples = st.builds(
     threads=st.integers(1, 100),
     longest=st.floats(0, 1e6),
 )
+
+
+def steps(*took: float) -> Steps:
+    made = Steps()
+    for each in took:
+        made.add(each)
+    return made
 
 
 def changed(begun: int, **figures: Any) -> list[Sample]:
@@ -84,7 +92,7 @@ def test_what_is_loaded_within_the_first_tenth_is_no_growth() -> None:
 def test_one_visit_that_needs_more_is_no_growth() -> None:
     peak = [*STEADY[:-1], replace(STEADY[-1], resident=900.0)]
     assert grown(peak) == []
-    assert any("900.0" in line for line in sheet(peak, [1.0]))  # but it is told
+    assert any("900.0" in line for line in sheet(peak, steps(1.0)))  # but it is told
 
 
 @given(st.floats(1.0, 1.049))
@@ -100,11 +108,11 @@ def test_more_than_that_is_not(times: float) -> None:
 def test_a_short_soak_is_not_judged_and_says_so() -> None:
     short = [replace(each, event=each.event // 2) for each in changed(LATE - 5, resident=900.0)]
     assert grown(short) == []
-    assert "too short to compare the end with the beginning" in sheet(short, [])
+    assert "too short to compare the end with the beginning" in sheet(short, Steps())
 
 
 def test_the_sheet_tells_the_longest_step() -> None:
-    assert any("longest 91 ms" in line for line in sheet(STEADY, [1.0, 91.0, 3.0]))
+    assert any("longest 91 ms" in line for line in sheet(STEADY, steps(1.0, 91.0, 3.0)))
 
 
 @given(st.lists(samples))
@@ -113,3 +121,11 @@ def test_the_figures_come_back_from_their_file(measured: list[Sample]) -> None:
         path = Path(folder) / "soak.csv"
         write_csv(path, measured)
         assert read_csv(path) == measured
+
+
+@given(st.lists(st.floats(0, 1e4), min_size=1), st.floats(0, 1))
+def test_steps_are_counted_to_a_tenth_of_a_millisecond(took: list[float], share: float) -> None:
+    counted, ordered = steps(*took), sorted(took)
+    assert len(counted) == len(took)
+    exact = ordered[min(len(took) - 1, int(share * len(took)))]
+    assert counted.percentile(share) == pytest.approx(exact, abs=0.051)
