@@ -273,7 +273,7 @@ class KioskProgram(QObject):
             self._care.stop()
         self.window.stop()
         if self.jobs is not None:
-            self.jobs.cancel()
+            self.jobs.close()
         self.worker.do(self._close_stores)
         self.worker.stop()
 

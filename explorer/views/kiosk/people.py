@@ -100,6 +100,7 @@ class People(Surface):
         """Close the lists of all visits, as before the end of the program."""
         self._preparing.stop()
         for visit in self.visits:
+            visit.ways.end()
             visit.visitor.end()
 
     def _add(self) -> None:
@@ -118,6 +119,7 @@ class People(Surface):
         """Let a visit go once nothing that it asked for is on its way any more."""
         visit.hide()
         self._row.removeWidget(visit)
+        visit.ways.end()
         visit.visitor.end()
 
         def gone() -> None:
