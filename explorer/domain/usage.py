@@ -48,7 +48,7 @@ class Way(StrEnum):
     """How a list is taken home."""
 
     QR = "qr"
-    CODE = "code"
+    """As a picture for a phone or a code to type: both are shown together."""
     PRINT = "print"
     USB = "usb"
 

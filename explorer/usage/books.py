@@ -28,6 +28,7 @@ from explorer.domain.usage import (
     Page,
     Thing,
     Usage,
+    Way,
     What,
     Written,
     add,
@@ -189,8 +190,17 @@ def _counts(day: str, sorts: Any) -> DayCounts:
                 raise _damaged(f"what it says of {day}")
             if sort == What.WORD and times < LEAST_TYPED:
                 raise _damaged(f"a word of {day} that should not be in it")
-            tally[Thing(What(sort), id_)] = times
+            thing = _as_now(Thing(What(sort), id_))
+            tally[thing] = tally.get(thing, 0) + times
     return DayCounts.of(tally)
+
+
+def _as_now(thing: Thing) -> Thing:
+    """The same as it is called now: a code to type was once told apart from its QR code."""
+    way, _, size = thing.id.partition("/")
+    if thing.what is What.TAKEN and way == "code":
+        return Thing(What.TAKEN, f"{Way.QR}/{size}")
+    return thing
 
 
 def _is_number(found: Any) -> bool:

@@ -52,8 +52,7 @@ LENGTHS = {
 }
 
 WAYS = {
-    Way.QR: "As QR codes",
-    Way.CODE: "As a code to type",
+    Way.QR: "QR code or code to type",
     Way.PRINT: "Printed",
     Way.USB: "On a USB stick",
 }

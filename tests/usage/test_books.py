@@ -67,6 +67,13 @@ def test_a_file_of_this_format_is_read(tmp_path: Path) -> None:
     assert read_book(path).days == {MONDAY: DayCounts.of({Thing(What.ROLE, "nurse"): 2})}
 
 
+def test_a_code_of_an_older_file_counts_with_the_qr_codes(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    days = {"2026-11-30": {"taken": {"code/2-5": 3, "qr/2-5": 2}}}
+    path.write_text(json.dumps(_document(days=days)), "utf-8")
+    assert read_book(path).days == {MONDAY: DayCounts.of({Thing(What.TAKEN, "qr/2-5"): 5})}
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
