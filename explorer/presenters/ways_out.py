@@ -18,7 +18,7 @@ Took = Callable[[Way, int], object]
 """Called with the way and how many entries went by it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class WaysOut:
     """What the settings allow one visit. Once it is over, nothing of it is told or sent."""
 

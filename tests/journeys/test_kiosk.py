@@ -341,6 +341,32 @@ def test_what_was_opened_is_counted_and_nothing_else(
     assert b"zqmarker" not in written
 
 
+def taken_home(tmp_path: Path) -> dict[str, int]:
+    """How often a list was taken home, by way and size."""
+    return merged_files([tmp_path / "data" / "usage"]).usage.in_all().by_id(What.TAKEN)
+
+
+def test_a_star_alone_takes_no_list_home(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    visit = to_roles(program, finger)
+    keep(visit, finger, 0)
+    act(qtbot, program, program.window.end)
+    assert taken_home(tmp_path) == {}
+
+
+def test_a_list_that_was_looked_at_with_its_codes_counts_once(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    visit = to_roles(program, finger)
+    keep(visit, finger, 0, 1)
+    for _ in range(2):
+        finger.tap(visit.bottom.list)
+        finger.tap(visit.bottom.screens[Screen.ROLES])
+    act(qtbot, program, program.window.end)
+    assert taken_home(tmp_path) == {"qr/2-5": 1}
+
+
 def test_a_code_brings_an_earlier_list_back(
     qtbot: QtBot, program: KioskProgram, finger: Finger
 ) -> None:

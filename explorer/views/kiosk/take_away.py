@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ _SHARE = 0.4  # of the panel's height that the picture may have
 
 class TakeAway(CardSurface):
     """The codes of the list as it stands; they are made only while the panel is in sight."""
+
+    codes_seen = Signal(int)  # how many entries they hold; they are in sight
 
     def __init__(self, look: Look, visitor: Visitor, ways: WaysOut) -> None:
         super().__init__(look, CARD_RADIUS)
@@ -165,13 +167,19 @@ class TakeAway(CardSurface):
         if self._stale and self.entries and self.isVisible():
             self._stale = False
             self.taking.make(self.tell)
+        else:
+            self._say_seen()
+
+    def _say_seen(self) -> None:
+        if self._taken is not None and self.entries and self.isVisible():
+            self.codes_seen.emit(self.entries)
 
     def _show(self, taken: TakenHome) -> None:
         self._taken = taken
         self.code.setText(taken.code)
         self.code.setAccessibleName(tr("Code: {0}").format(" ".join(taken.code)))
         self.turner.begin(len(taken.pictures))
-        self._ways.took_code(self.entries)
+        self._say_seen()
 
     def _show_picture(self, at: int) -> None:
         assert self._taken is not None
