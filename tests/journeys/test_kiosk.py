@@ -367,6 +367,29 @@ def test_a_list_that_was_looked_at_with_its_codes_counts_once(
     assert taken_home(tmp_path) == {"qr/2-5": 1}
 
 
+def test_who_starts_again_and_leaves_was_one_visit(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    to_roles(program, finger)
+    finger.tap(program.window.top.again)
+    assert program.window.visiting
+    act(qtbot, program, lambda: seconds(program, 80))
+    assert not program.window.visiting
+    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    assert counted.total(What.LENGTH) == 1
+
+
+def test_who_goes_on_after_starting_again_is_another_visit(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    to_roles(program, finger)
+    finger.tap(program.window.top.again)
+    finger.tap(start(program.window.visits[0]).onward)
+    act(qtbot, program, program.window.end)
+    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    assert counted.total(What.LENGTH) == 2
+
+
 def test_a_code_brings_an_earlier_list_back(
     qtbot: QtBot, program: KioskProgram, finger: Finger
 ) -> None:

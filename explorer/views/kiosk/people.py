@@ -74,8 +74,11 @@ class People(Surface):
     def begin(self) -> None:
         """Somebody is there."""
         self._preparing.stop()
+
+    def touch(self) -> None:
+        """Somebody touches: of two who stand side by side, nobody knows who."""
         for visit in self.visits:
-            visit.counted.begin()
+            visit.counted.touch()
 
     def forget_all(self, *, begun: bool) -> None:
         """Throw all visits away; ``forgotten`` goes out when nothing of them is left.
@@ -163,7 +166,7 @@ class People(Surface):
         one, other = self.visits
         one.set_other(other.visitor)
         other.set_other(one.visitor)
-        other.counted.begin()
+        other.counted.touch()
         self._arrange()
 
     def be_one(self) -> None:
