@@ -25,6 +25,7 @@ class Counting(Protocol):
     def took_home(self, way: Way, entries: int) -> None: ...
     def visit_ended(self, seconds: float) -> None: ...
     def found_nothing(self, words: str) -> None: ...
+    def left_alone(self) -> None: ...
 
 
 class NotCounted:
@@ -43,6 +44,9 @@ class NotCounted:
         """Keep nothing."""
 
     def found_nothing(self, words: str) -> None:
+        """Keep nothing."""
+
+    def left_alone(self) -> None:
         """Keep nothing."""
 
 

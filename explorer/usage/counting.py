@@ -92,8 +92,11 @@ class UsageCounting:
     def visit_ended(self, seconds: float) -> None:
         """A visit is over, which lasted so long."""
         self._count(Thing(What.LENGTH, length_of(seconds)))
+
+    def left_alone(self) -> None:
+        """Nobody is there any more: who comes next is taken for somebody else."""
         with self._counting:
-            self._words.visit_ended()
+            self._words.left_alone()
 
     def found_nothing(self, typed: str) -> None:
         """A search found nothing. To be told when the typing has stopped, not at each letter."""

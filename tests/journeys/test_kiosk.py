@@ -390,6 +390,33 @@ def test_who_goes_on_after_starting_again_is_another_visit(
     assert counted.total(What.LENGTH) == 2
 
 
+def test_one_person_cannot_have_a_word_written(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    """By starting again, or by a second person who comes and goes."""
+    window = program.window
+
+    def search(visit: Visit) -> None:
+        act(qtbot, program, lambda: visit.visitor.explorer.type_words("zqmarker"))
+
+    begin(program, finger)
+    for _ in range(6):
+        search(window.visits[0])
+        finger.tap(window.top.again)
+    for _ in range(6):
+        finger.tap(window.top.two)
+        search(window.visits[1])
+        finger.tap(window.top.two)
+    act(qtbot, program, window.end)
+    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    assert counted.total(What.WORD) == 0
+    for _ in range(4):
+        search(begin(program, finger))
+        act(qtbot, program, window.end)
+    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    assert counted.by_id(What.WORD) == {"zqmarker": 5}
+
+
 def test_a_code_brings_an_earlier_list_back(
     qtbot: QtBot, program: KioskProgram, finger: Finger
 ) -> None:

@@ -42,6 +42,9 @@ class Sums:
     def found_nothing(self, words: str) -> None:
         self.told.append(("nothing", words))
 
+    def left_alone(self) -> None:
+        self.told.append(("alone",))
+
 
 @pytest.fixture
 def visitor(qtbot: QtBot) -> Iterator[Visitor]:

@@ -46,6 +46,7 @@ class Kiosk:
         for _ in range(times):
             self.counting.found_nothing(typed)
             self.counting.visit_ended(30)
+            self.counting.left_alone()
 
     def texts(self) -> str:
         """All that stands in the files, and what they are called."""
@@ -124,6 +125,19 @@ def test_a_word_of_five_visits_is_written_with_its_count(kiosk: Kiosk) -> None:
     kiosk.visits(3, "Beekeeper")
     assert kiosk.counting.flush()
     assert kiosk.written().by_id(What.WORD) == {"beekeeper": 7}
+
+
+def test_one_person_who_starts_again_has_no_word_written(kiosk: Kiosk) -> None:
+    for _ in range(9):
+        kiosk.counting.found_nothing("beekeeper")
+        kiosk.counting.visit_ended(30)
+    kiosk.counting.left_alone()
+    kiosk.visits(3, "beekeeper")
+    assert kiosk.counting.flush()
+    assert "beekeeper" not in kiosk.texts()
+    kiosk.visits(1, "beekeeper")
+    assert kiosk.counting.flush()
+    assert kiosk.written().by_id(What.WORD) == {"beekeeper": 5}
 
 
 def test_a_word_begins_anew_each_day(kiosk: Kiosk) -> None:
@@ -287,6 +301,7 @@ def test_a_disk_that_hangs_holds_up_no_visit(tmp_path: Path) -> None:
     made.opened(Kind.ROLE, "nurse")  # would wait for ever if it waited for the disk
     made.found_nothing("beekeeper")
     made.visit_ended(30)
+    made.left_alone()
     answers.set()
     writer.join(30)
     assert made.flush()

@@ -207,11 +207,16 @@ class KioskWindow(QWidget):
 
     def start_again(self) -> None:
         """Forget this visit and begin another at once; it counts once it is touched."""
-        self.end()
+        self._end()
         self._begin(touched=False)
 
     def end(self) -> None:
         """Forget everything of this visit, and invite the next visitor."""
+        self._end()
+        # Not at "Start again": the same person may be there, and what they type counts once.
+        self._counting.left_alone()
+
+    def _end(self) -> None:
         visited, self.visiting = self.visiting, False
         self.idle.watch(False)
         self.still_there.hide()
