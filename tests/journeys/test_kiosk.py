@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,9 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.usage import What
+from explorer.domain.usage import DayCounts, What
 from explorer.kiosk_program import KioskProgram
 from explorer.presenters.trail import Screen
+from explorer.usage import counting
+from explorer.usage.books import Book, write_book
 from explorer.usage.merge import merged_files
 from explorer.views.basics import Chip
 from explorer.views.controls import Button, Manner
@@ -326,6 +329,12 @@ def test_each_touch_begins_the_count_anew(program: KioskProgram, finger: Finger)
     assert program.window.visiting
 
 
+def counted_by(qtbot: QtBot, program: KioskProgram, tmp_path: Path) -> DayCounts:
+    """What the kiosk's files say once they are written."""
+    qtbot.waitUntil(lambda: not program.busy)
+    return merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+
+
 def test_what_was_opened_is_counted_and_nothing_else(
     qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
 ) -> None:
@@ -333,7 +342,7 @@ def test_what_was_opened_is_counted_and_nothing_else(
     finger.tap(roles(visit).centre.results.grid.viewport(), card(visit, 1))
     act(qtbot, program, lambda: visit.visitor.explorer.type_words("zqmarker"))
     act(qtbot, program, program.window.end)
-    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    counted = counted_by(qtbot, program, tmp_path)
     assert counted.by_id(What.ROLE) == {"practice-manager": 1}
     assert counted.total(What.LENGTH) == 1
     assert counted.total(What.WORD) == 0  # typed once
@@ -341,9 +350,30 @@ def test_what_was_opened_is_counted_and_nothing_else(
     assert b"zqmarker" not in written
 
 
-def taken_home(tmp_path: Path) -> dict[str, int]:
-    """How often a list was taken home, by way and size."""
-    return merged_files([tmp_path / "data" / "usage"]).usage.in_all().by_id(What.TAKEN)
+def test_a_disk_that_hangs_holds_up_no_visitor(
+    qtbot: QtBot,
+    program: KioskProgram,
+    finger: Finger,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = threading.Event()
+
+    def hangs(path: Path, book: Book) -> None:
+        answers.wait()
+        write_book(path, book)
+
+    monkeypatch.setattr(counting, "write_book", hangs)
+    try:
+        to_roles(program, finger)
+        act(qtbot, program, program.window.end)
+        fresh = to_roles(program, finger)
+        finger.tap(roles(fresh).centre.results.grid.viewport(), card(fresh, 1))
+        assert program.figures.busy  # still at the visit before
+    finally:
+        answers.set()
+    act(qtbot, program, program.window.end)
+    assert counted_by(qtbot, program, tmp_path).total(What.LENGTH) == 2
 
 
 def test_a_star_alone_takes_no_list_home(
@@ -352,7 +382,7 @@ def test_a_star_alone_takes_no_list_home(
     visit = to_roles(program, finger)
     keep(visit, finger, 0)
     act(qtbot, program, program.window.end)
-    assert taken_home(tmp_path) == {}
+    assert counted_by(qtbot, program, tmp_path).by_id(What.TAKEN) == {}
 
 
 def test_a_list_that_was_looked_at_with_its_codes_counts_once(
@@ -364,7 +394,7 @@ def test_a_list_that_was_looked_at_with_its_codes_counts_once(
         finger.tap(visit.bottom.list)
         finger.tap(visit.bottom.screens[Screen.ROLES])
     act(qtbot, program, program.window.end)
-    assert taken_home(tmp_path) == {"qr/2-5": 1}
+    assert counted_by(qtbot, program, tmp_path).by_id(What.TAKEN) == {"qr/2-5": 1}
 
 
 def test_who_starts_again_and_leaves_was_one_visit(
@@ -375,7 +405,7 @@ def test_who_starts_again_and_leaves_was_one_visit(
     assert program.window.visiting
     act(qtbot, program, lambda: seconds(program, 80))
     assert not program.window.visiting
-    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    counted = counted_by(qtbot, program, tmp_path)
     assert counted.total(What.LENGTH) == 1
 
 
@@ -386,7 +416,7 @@ def test_who_goes_on_after_starting_again_is_another_visit(
     finger.tap(program.window.top.again)
     finger.tap(start(program.window.visits[0]).onward)
     act(qtbot, program, program.window.end)
-    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    counted = counted_by(qtbot, program, tmp_path)
     assert counted.total(What.LENGTH) == 2
 
 
@@ -408,12 +438,12 @@ def test_one_person_cannot_have_a_word_written(
         search(window.visits[1])
         finger.tap(window.top.two)
     act(qtbot, program, window.end)
-    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    counted = counted_by(qtbot, program, tmp_path)
     assert counted.total(What.WORD) == 0
     for _ in range(4):
         search(begin(program, finger))
         act(qtbot, program, window.end)
-    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    counted = counted_by(qtbot, program, tmp_path)
     assert counted.by_id(What.WORD) == {"zqmarker": 5}
 
 
