@@ -205,9 +205,9 @@ class KioskProgram(QObject):
         self._care.restart_wanted.connect(self._restart_if_idle)
 
     def _save_space(self, short: bool) -> None:
-        """On a full disk what was counted is the first thing to be given up."""
-        if short and self.usage is not None:
-            self.figures.do(self.usage.give_up)
+        """Where the disk has little room, what is counted waits in memory until it has more."""
+        if self.usage is not None:
+            self.figures.do(partial(self.usage.hold, short))
 
     def _restart_if_idle(self) -> None:
         """Start anew while nobody is there, and only where somebody would start it again."""
