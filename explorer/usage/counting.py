@@ -14,7 +14,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from explorer.domain.bookmarks import is_record_id
 from explorer.domain.kinds import Kind
 from explorer.domain.usage import (
     REST,
@@ -36,6 +35,7 @@ from explorer.usage.books import (
     read_book,
     write_book,
 )
+from explorer.usage.known import is_known
 from explorer.usage.searched import SearchedWords, countable
 
 LEAST_FREE = 32 * 1024 * 1024
@@ -113,7 +113,7 @@ class UsageCounting:
                     self._add(today, Thing(What.WORD, word), times)
 
     def _count(self, thing: Thing) -> None:
-        if not is_record_id(thing.id):
+        if not is_known(thing):
             thing = Thing(thing.what, REST)
         with self._counting:
             self._begin_day(today := self._today())

@@ -9,6 +9,7 @@ from datetime import date
 from explorer.domain.kinds import RouteKind
 from explorer.domain.usage import LEAST_TYPED, REST, Length, Size, Thing, Way, What
 from explorer.takeaway.said import Tr
+from explorer.usage.known import plain_line
 
 Titles = Callable[[Thing], str | None]
 """Gives the title of what was opened or ticked, or ``None`` where it is not known."""
@@ -108,7 +109,7 @@ class Wording:
             return self.tr(LENGTHS[Length(thing.id)])
         if thing.what is What.TAKEN:
             return self._taken(thing.id)
-        return self.titles(thing) or thing.id
+        return plain_line(self.titles(thing) or thing.id)
 
     def _taken(self, id_: str) -> str:
         way, _, size = id_.partition("/")
