@@ -16,7 +16,7 @@ from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
 from explorer.kiosk.heartbeat import BEAT_SECONDS, heartbeat
 from explorer.kiosk.settings import KioskSettings
 from explorer.kiosk_care import Care
-from explorer.kiosk_staff import Fact, PinCheck, Verdict, facts, figures
+from explorer.kiosk_staff import Fact, PinCheck, Verdict, facts, figures, report_of
 from explorer.options import Options
 from explorer.places import Places
 from explorer.presenters.attracting import Scene, pick_scenes, pictures_in
@@ -34,6 +34,7 @@ from explorer.views.tokens import kiosk_sizing
 
 if TYPE_CHECKING:
     from explorer.opening import Opened, Opener
+    from explorer.usage.merge import Merged
     from explorer.usage.report import Report
 
 _COLLECT_EVERY = 60_000  # milliseconds
@@ -72,6 +73,8 @@ class KioskProgram(QObject):
             self.jobs = PrintJobs(settings.printer, settings.print_pages_most, self)
         self.usage = UsageCounting(places.usage) if settings.count_usage else None
         self.counting: Counting = self.usage or NotCounted()
+        # A thread of their own: a disk that hangs while they are written holds up no visit.
+        self.figures = Worker(self, name="figures")
         self.speaking = Speaking(find_speaker() if terms.read_aloud else None, self)
         self.window = KioskWindow(
             self.look, worker, terms, self._ways, self.counting, self.speaking
@@ -207,9 +210,9 @@ class KioskProgram(QObject):
         self._care.restart_wanted.connect(self._restart_if_idle)
 
     def _save_space(self, short: bool) -> None:
-        """On a full disk what was counted is the first thing to be given up."""
-        if short and self.usage is not None:
-            self.worker.do(self.usage.give_up)
+        """Where the disk has little room, what is counted waits in memory until it has more."""
+        if self.usage is not None:
+            self.figures.do(partial(self.usage.hold, short))
 
     def _restart_if_idle(self) -> None:
         """Start anew while nobody is there, and only where somebody would start it again."""
@@ -224,8 +227,11 @@ class KioskProgram(QObject):
             self.worker.do(self._opened.catalogue.forget_words)
         if self.jobs is not None:
             self.jobs.cancel()
+        self._write_figures()
+
+    def _write_figures(self) -> None:
         if self.usage is not None:
-            self.worker.do(self.usage.flush)
+            self.figures.do(self.usage.flush)
 
     # Staff
 
@@ -237,12 +243,19 @@ class KioskProgram(QObject):
             self.window.pin_pad.refuse(verdict.words)
             return
         self.window.end()
+        if self.usage is None:
+            self._ask_standing(opened, None)
+            return
+        counted = partial(figures, self.usage, self._places)
+        self.figures.do(counted, partial(self._ask_standing, opened))
+
+    def _ask_standing(self, opened: Opened, counted: Merged | None) -> None:
         notices, file = tuple(self.notices), self.terms.settings_file
-        summary, usage = opened.loaded.summary, self.usage
+        summary = opened.loaded.summary
 
         def standing() -> tuple[list[Fact], Report | None]:
             told = facts(summary, self._places, file, notices)
-            return told, figures(usage, self._places, opened.catalogue) if usage else None
+            return told, report_of(counted, opened.catalogue) if counted else None
 
         self.worker.do(standing, self._open_staff)
 
@@ -250,6 +263,11 @@ class KioskProgram(QObject):
         self.window.open_staff(*standing, can_restart=self._heartbeat.watched)
 
     # What is said, and the end
+
+    @property
+    def busy(self) -> bool:
+        """Whether one of its threads has something to do."""
+        return self.worker.busy or self.figures.busy
 
     @property
     def built(self) -> bool:
@@ -295,13 +313,13 @@ class KioskProgram(QObject):
             self._care.stop()
         self.window.stop()
         if self.jobs is not None:
-            self.jobs.cancel()
+            self.jobs.close()
+        self._write_figures()
         self.worker.do(self._close_stores)
         self.worker.stop()
+        self.figures.stop()
 
     def _close_stores(self) -> None:
-        if self.usage is not None:
-            self.usage.flush()
         if self._opened is not None:
             self._opened.catalogue.close()
         if self._opener is not None:

@@ -231,7 +231,7 @@ class Rehearsal(QObject):
 
     def _at_rest(self) -> bool:
         window = self._window
-        return bool(window.visits) and window.settled and not self._program.worker.busy
+        return bool(window.visits) and window.settled and not self._program.busy
 
     @property
     def _handle(self) -> QWindow:

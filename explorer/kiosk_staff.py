@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +20,9 @@ from explorer.presenters.worker import Worker
 from explorer.store.catalogue import Catalogue
 from explorer.usage.counting import UsageCounting
 from explorer.usage.report import Report
+
+if TYPE_CHECKING:
+    from explorer.usage.merge import Merged
 
 _KEEP_EVERY = 60_000  # milliseconds
 _GIB = 1 << 30
@@ -116,15 +120,19 @@ def facts(
     return told
 
 
-def figures(counting: UsageCounting, places: Places, catalogue: Catalogue) -> Report:
-    """What people looked for, up to this moment. Runs on the worker thread."""
-    from explorer.presenters.usage_words import usage_wording
+def figures(counting: UsageCounting, places: Places) -> Merged:
+    """What people looked for, up to this moment. Runs on the thread of the figures."""
     from explorer.usage.merge import merged_files
+
+    counting.flush()
+    return merged_files([places.usage])
+
+
+def report_of(counted: Merged, catalogue: Catalogue) -> Report:
+    """The same with titles. Runs on the worker thread, which reads the catalogue."""
+    from explorer.presenters.usage_words import usage_wording
     from explorer.usage.report import make_report
     from explorer.usage.titles import catalogue_titles
 
-    counting.flush()
-    merged = merged_files([places.usage])
-    return make_report(
-        merged.usage, usage_wording(catalogue_titles(catalogue, tr)), merged.problems
-    )
+    wording = usage_wording(catalogue_titles(catalogue, tr))
+    return make_report(counted.usage, wording, counted.problems)

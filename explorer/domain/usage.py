@@ -44,11 +44,15 @@ OPENED = (What.ROLE, What.ROUTE, What.QUESTION, What.PROGRAMME)
 """What a visitor opens."""
 
 
+CLASSED = (What.TAKEN, What.LENGTH)
+"""What is counted in a few classes, for which a day always has room."""
+
+
 class Way(StrEnum):
     """How a list is taken home."""
 
     QR = "qr"
-    CODE = "code"
+    """As a picture for a phone or a code to type: both are shown together."""
     PRINT = "print"
     USB = "usb"
 
@@ -106,7 +110,7 @@ def taken(way: Way, entries: int) -> Thing:
 
 def add(tally: dict[Thing, int], thing: Thing, times: int = 1) -> None:
     """Count a thing; where the day has no room for another one by name, with the rest."""
-    if thing not in tally and len(tally) >= MOST_THINGS:
+    if thing not in tally and len(tally) >= MOST_THINGS and thing.what not in CLASSED:
         thing = Thing(thing.what, REST)
     tally[thing] = tally.get(thing, 0) + times
 

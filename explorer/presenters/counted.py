@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import monotonic
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from explorer.domain.enquiry import Enquiry
 from explorer.domain.records import Kind, Ref
@@ -23,6 +25,7 @@ class Counting(Protocol):
     def took_home(self, way: Way, entries: int) -> None: ...
     def visit_ended(self, seconds: float) -> None: ...
     def found_nothing(self, words: str) -> None: ...
+    def left_alone(self) -> None: ...
 
 
 class NotCounted:
@@ -43,24 +46,36 @@ class NotCounted:
     def found_nothing(self, words: str) -> None:
         """Keep nothing."""
 
+    def left_alone(self) -> None:
+        """Keep nothing."""
+
 
 class Counted(QObject):
     """Follows one visitor. It goes with them, and what it counted stays as bare sums."""
 
-    def __init__(self, visitor: Visitor, counting: Counting) -> None:
+    def __init__(
+        self, visitor: Visitor, counting: Counting, clock: Callable[[], float] = monotonic
+    ) -> None:
         super().__init__(visitor)
-        self._counting = counting
+        self._counting, self._clock = counting, clock
         self._before = Enquiry()
         self._taken: dict[Way, int] = {}
         self._in_vain = ""
         self._typed = QTimer(self, interval=_TYPED_OUT, singleShot=True)
         self._typed.timeout.connect(self._count_words)
-        self._since = QElapsedTimer()
+        self._first: float | None = None
+        self._last = 0.0
         visitor.explorer.delivered.connect(self._on_delivered)
 
-    def begin(self) -> None:
-        """Somebody touched the screen: the visit lasts from now on."""
-        self._since.start()
+    def touch(self) -> None:
+        """Somebody touched the screen: a visit lasts from its first touch to its last.
+
+        So the time that a kiosk waits for somebody who has left is none of it, and a visit that
+        was never touched is none.
+        """
+        self._last = self._clock()
+        if self._first is None:
+            self._first = self._last
 
     def read(self, ref: Ref) -> None:
         """A question was opened."""
@@ -75,8 +90,8 @@ class Counted(QObject):
         self._count_words()
         for way, entries in self._taken.items():
             self._counting.took_home(way, entries)
-        if self._since.isValid():
-            self._counting.visit_ended(self._since.elapsed() / 1000)
+        if self._first is not None:
+            self._counting.visit_ended(self._last - self._first)
 
     def _on_delivered(self, delivery: Delivery) -> None:
         before, enquiry = self._before, delivery.answer.enquiry

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from explorer.domain.usage import Way
@@ -19,13 +18,21 @@ Took = Callable[[Way, int], object]
 """Called with the way and how many entries went by it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class WaysOut:
-    """What the settings allow, for all visits of a run."""
+    """What the settings allow one visit. Once it is over, nothing of it is told or sent."""
 
     took: Took
     jobs: PrintJobs | None = None
     stick_folder: Path | None = None
+    _visit: object = field(default_factory=object)
+    _over: bool = False
+
+    def end(self) -> None:
+        """The visit is over: what of it is not printed yet is called back."""
+        self._over = True
+        if self.jobs is not None:
+            self.jobs.cancel(self._visit)
 
     @property
     def can_print(self) -> bool:
@@ -39,15 +46,17 @@ class WaysOut:
 
     def print_list(self, taking: TakingHome, told: Told) -> None:
         """Print the list as it is now, without asking for anything."""
-        if self.jobs is None:
+        jobs = self.jobs
+        if jobs is None:
             return
         told(tr("Making the pages…"))
-        self.took(Way.PRINT, taking.size)
-        taking.as_pdf(partial(self._send, told), told)
+        tell, entries = self._while_on(told), taking.size
 
-    def _send(self, told: Told, pdf: bytes) -> None:
-        if self.jobs is not None:
-            self.jobs.send(pdf, told)
+        def send(pdf: bytes) -> None:
+            if not self._over:  # pages that come later are nobody's
+                jobs.send(pdf, tell, lambda: self.took(Way.PRINT, entries), self._visit)
+
+        taking.as_pdf(send, tell)
 
     def save_list(self, taking: TakingHome, told: Told) -> None:
         """Save the list to the stick that is plugged in."""
@@ -58,12 +67,22 @@ class WaysOut:
         told(tr("Saving…"))
         path = _free(found[-1], tr("Career list"))
         saved = tr("Saved as “{0}”. Now take your stick with you.").format(path.name)
+        tell, entries = self._while_on(told), taking.size
 
         def done() -> None:
-            self.took(Way.USB, taking.size)
-            told(saved)
+            self.took(Way.USB, entries)
+            tell(saved)
 
-        taking.save(TakenAs.PDF, path, done, told)
+        taking.save(TakenAs.PDF, path, done, tell)
+
+    def _while_on(self, told: Told) -> Told:
+        """The same for as long as the visit: later what would show it is gone."""
+
+        def tell(words: str) -> None:
+            if not self._over:
+                told(words)
+
+        return tell
 
     def took_code(self, entries: int) -> None:
         """The codes of a list were shown."""

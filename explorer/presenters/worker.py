@@ -1,4 +1,4 @@
-"""One worker thread, on which everything that reads or writes a database runs.
+"""A worker thread, such as the one on which everything that reads or writes a database runs.
 
 The GUI thread hands over a function and what to do with its result; it never waits.
 """
@@ -28,12 +28,12 @@ class Worker(QObject):
     _finished = Signal(object, object)
     idle = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, name: str = "database") -> None:
         super().__init__(parent)
         self._jobs: SimpleQueue[tuple[Job, Done | None, Failed | None] | None] = SimpleQueue()
         self._waiting = 0
         self._finished.connect(self._deliver)
-        self._thread = Thread(target=self._run, name="database", daemon=True)
+        self._thread = Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     @property

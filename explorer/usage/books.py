@@ -19,19 +19,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from explorer.domain.bookmarks import is_record_id
 from explorer.domain.usage import (
     LEAST_TYPED,
     NOTHING,
-    REST,
     DayCounts,
     Page,
     Thing,
     Usage,
+    Way,
     What,
     Written,
     add,
 )
+from explorer.usage.known import is_known
 
 FORMAT, VERSION = "career-explorer-usage", 1
 FIELDS = {"format", "version", "kiosk", "book", "revision", "days"}
@@ -56,6 +56,8 @@ class Book:
     id: str
     revision: int = 0
     days: dict[date, DayCounts] = field(default_factory=dict)
+    left_out: int = 0
+    """How many lines of its file count something that is not known here."""
 
     def with_more(self, counted: dict[date, DayCounts]) -> Book:
         """The next revision, with more counted; a word that is rare all the same is left out."""
@@ -161,13 +163,21 @@ def _book(document: Any) -> Book:
         raise _damaged("the id of its kiosk")
     if not _is_number(revision):
         raise _damaged("its revision")
-    return Book(kiosk, book, revision, _days(document["days"]))
+    days, left_out = _days(document["days"])
+    return Book(kiosk, book, revision, days, left_out)
 
 
-def _days(found: Any) -> dict[date, DayCounts]:
+def _days(found: Any) -> tuple[dict[date, DayCounts], int]:
+    """What each day counts, and how many lines of all of them are not known."""
     if not isinstance(found, dict):
         raise _damaged("the list of its days")
-    return {_day(text): _counts(text, sorts) for text, sorts in found.items()}
+    days: dict[date, DayCounts] = {}
+    left_out = 0
+    for text, sorts in found.items():
+        day = _day(text)
+        days[day], unknown = _counts(text, sorts)
+        left_out += unknown
+    return days, left_out
 
 
 def _day(text: str) -> date:
@@ -179,18 +189,31 @@ def _day(text: str) -> date:
     raise _damaged(f"the day “{text[:20]}”")
 
 
-def _counts(day: str, sorts: Any) -> DayCounts:
+def _counts(day: str, sorts: Any) -> tuple[DayCounts, int]:
     tally: dict[Thing, int] = {}
+    left_out = 0
     for sort, things in sorts.items() if isinstance(sorts, dict) else [("", sorts)]:
         if sort not in list(What) or not isinstance(things, dict):
             raise _damaged(f"what it says of {day}")
         for id_, times in things.items():
-            if not _is_number(times) or not (id_ == REST or is_record_id(id_)):
+            if not _is_number(times):
                 raise _damaged(f"what it says of {day}")
             if sort == What.WORD and times < LEAST_TYPED:
                 raise _damaged(f"a word of {day} that should not be in it")
-            tally[Thing(What(sort), id_)] = times
-    return DayCounts.of(tally)
+            thing = _as_now(Thing(What(sort), id_))
+            if is_known(thing):
+                tally[thing] = tally.get(thing, 0) + times
+            else:
+                left_out += 1
+    return DayCounts.of(tally), left_out
+
+
+def _as_now(thing: Thing) -> Thing:
+    """The same as it is called now: a code to type was once told apart from its QR code."""
+    way, _, size = thing.id.partition("/")
+    if thing.what is What.TAKEN and way == "code":
+        return Thing(What.TAKEN, f"{Way.QR}/{size}")
+    return thing
 
 
 def _is_number(found: Any) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from explorer.places import places_for
 from explorer.takeaway.files import TakeawayError, save
+from explorer.usage.known import plain_line
 from explorer.usage.merge import Merged, merged_files
 from explorer.usage.page import html_report
 from explorer.usage.report import make_report
@@ -52,12 +53,12 @@ def run(arguments: Sequence[str]) -> int:
         if usage.pages:
             _say(text_report(report, shutil.get_terminal_size().columns, _bar()).rstrip("\n"))
         else:
-            _say(_nothing(options, merged, places.usage))
+            _say(plain_line(_nothing(options, merged, places.usage)))
         problems = list(merged.problems)
         problems += _written(options.csv, partial(csv_table, usage, wording))
         problems += _written(options.html, partial(html_report, report))
     for problem in problems:
-        print(problem, file=sys.stderr)  # noqa: T201
+        print(plain_line(problem), file=sys.stderr)  # noqa: T201
     return TO_MEND if problems else 0
 
 
@@ -145,7 +146,7 @@ def _written(path: Path | None, content: Callable[[], bytes]) -> list[str]:
         save(path, content())
     except TakeawayError as error:
         return [str(error)]
-    _say(f"Written: {path}")
+    _say(plain_line(f"Written: {path}"))
     return []
 
 

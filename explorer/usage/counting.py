@@ -14,7 +14,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from explorer.domain.bookmarks import is_record_id
 from explorer.domain.kinds import Kind
 from explorer.domain.usage import (
     REST,
@@ -36,16 +35,23 @@ from explorer.usage.books import (
     read_book,
     write_book,
 )
+from explorer.usage.known import is_known
 from explorer.usage.searched import SearchedWords, countable
 
 LEAST_FREE = 32 * 1024 * 1024
 """Bytes that must be free on the disk for figures to be written: they never take the last ones."""
+
+FULL = 1024 * 1024
+"""Bytes below which a disk is full: then the oldest months give way."""
 
 MOST_DAYS = 31
 """Days that are held in memory while nothing can be written; then the earliest is given up."""
 
 KIOSK = "kiosk-id"
 """The file that holds the kiosk's random id."""
+
+MONTHS = "usage-[0-9][0-9][0-9][0-9]-[0-9][0-9]-*.json"
+"""What the files of figures are called."""
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +79,7 @@ class UsageCounting:
         self._counting, self._writing = threading.Lock(), threading.Lock()
         self._waiting: dict[date, dict[Thing, int]] = {}
         self._words, self._day = SearchedWords(), date.min
-        self._told = False
+        self._told = self._held = False
 
     # What happens
 
@@ -92,8 +98,11 @@ class UsageCounting:
     def visit_ended(self, seconds: float) -> None:
         """A visit is over, which lasted so long."""
         self._count(Thing(What.LENGTH, length_of(seconds)))
+
+    def left_alone(self) -> None:
+        """Nobody is there any more: who comes next is taken for somebody else."""
         with self._counting:
-            self._words.visit_ended()
+            self._words.left_alone()
 
     def found_nothing(self, typed: str) -> None:
         """A search found nothing. To be told when the typing has stopped, not at each letter."""
@@ -104,7 +113,7 @@ class UsageCounting:
                     self._add(today, Thing(What.WORD, word), times)
 
     def _count(self, thing: Thing) -> None:
-        if not is_record_id(thing.id):
+        if not is_known(thing):
             thing = Thing(thing.what, REST)
         with self._counting:
             self._begin_day(today := self._today())
@@ -141,20 +150,43 @@ class UsageCounting:
             self._told = False
             return True
 
-    def give_up(self) -> int:
-        """Delete every file of figures, to give room back; how many bytes that were.
+    def hold(self, on: bool) -> None:
+        """Write nothing while the disk has little room; or write again, as it has enough.
 
-        Counting goes on in memory, and is written again once the disk has room.
+        For a worker thread. Counting goes on in memory meanwhile.
         """
         with self._writing:
-            freed = sum(map(_deleted, _files(self._folder)))
-        _log.warning("The figures of use were given up: %d bytes are free again.", freed)
-        return freed
+            self._held = on
+            if on:
+                self._make_room()
+        if not on:
+            self.flush()
+
+    def _make_room(self) -> None:
+        """Where the disk is full, delete the oldest months until it is not.
+
+        This month stays, and so does the kiosk's id: with another one, what was copied before
+        would count as a second kiosk's. Where all months were too little, none is deleted.
+        """
+        try:
+            wanted = FULL - self._free(self._folder)
+            months = _earlier_months(self._folder, self._today()) if wanted > 0 else []
+        except OSError:
+            return
+        if not months or sum(size for _, size in months) < wanted:
+            return
+        for path, size in months:
+            if wanted > 0 and _deleted(path):
+                wanted -= size
+                _log.warning("The disk is full: the figures in %s were deleted.", path.name)
 
     def _write(self, waiting: dict[date, dict[Thing, int]]) -> None:
         """Write day by day; what is written is taken out. Raises ``OSError``."""
         if not waiting:
             return
+        if self._held:
+            self._make_room()
+            raise OSError(errno.ENOSPC, "the disk has little room")
         self._folder.mkdir(parents=True, exist_ok=True)
         if self._free(self._folder) < LEAST_FREE:
             raise OSError(errno.ENOSPC, "the disk is almost full")
@@ -211,21 +243,16 @@ def _own_book(path: Path, kiosk: str) -> Book:
     return Book(kiosk, new_id())
 
 
-def _files(folder: Path) -> list[Path]:
+def _earlier_months(folder: Path, today: date) -> list[tuple[Path, int]]:
+    """The files of the months before this one and their sizes, oldest first. Raises ``OSError``."""
+    this_month = f"usage-{today:%Y-%m}"
+    earlier = sorted(path for path in folder.glob(MONTHS) if path.name < this_month)
+    return [(path, path.stat().st_size) for path in earlier if path.is_file()]
+
+
+def _deleted(path: Path) -> bool:
     try:
-        return [path for path in folder.iterdir() if _is_ours(path.name)]
-    except OSError:
-        return []
-
-
-def _is_ours(name: str) -> bool:
-    return name == KIOSK or name.startswith(("usage-", ".usage-"))
-
-
-def _deleted(path: Path) -> int:
-    try:
-        size = path.stat().st_size
         path.unlink()
     except OSError:
-        return 0
-    return size
+        return False
+    return True

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explorer.domain.usage import Usage, all_merged
 from explorer.usage.books import BookError, read_book
+from explorer.usage.known import plain_line
 
 PATTERN = "usage-*.json"
 """What files of figures are called; in a folder, others are passed over."""
@@ -15,7 +16,10 @@ PATTERN = "usage-*.json"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The figures of all files that could be read, and a sentence for each that could not."""
+    """The figures of all files that could be read, and a sentence for each that could not.
+
+    So there is for each that has lines that are not known here, and counts without them.
+    """
 
     usage: Usage
     files: int
@@ -28,7 +32,10 @@ def merged_files(paths: Iterable[Path]) -> Merged:
     problems: list[str] = []
     for path in dict.fromkeys(each for given in paths for each in _files(given, problems)):
         try:
-            usages.append(read_book(path).usage)
+            book = read_book(path)
+            usages.append(book.usage)
+            if book.left_out:
+                problems.append(_not_known(path, book.left_out))
         except BookError as error:
             problems.append(_left_out(path, str(error), "Copy it from its kiosk again."))
         except OSError as error:
@@ -50,4 +57,12 @@ def _files(path: Path, problems: list[str]) -> list[Path]:
 
 
 def _left_out(path: Path, why: str, what_to_do: str) -> str:
-    return f"{path} is not counted: {why[:1].lower()}{why[1:]}. {what_to_do}"
+    return plain_line(f"{path} is not counted: {why[:1].lower()}{why[1:]}. {what_to_do}")
+
+
+def _not_known(path: Path, lines: int) -> str:
+    number = "1 line" if lines == 1 else f"{lines:,} lines"
+    return plain_line(
+        f"{path} is counted without {number} that this version does not know: a newer one wrote "
+        "it, or it was changed. Update this one, or copy the file from its kiosk again."
+    )

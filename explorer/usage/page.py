@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from explorer.domain.bookmarks import clean_line
 from explorer.takeaway.html import page
+from explorer.usage.known import plain_line
 from explorer.usage.report import Chart, Period, Report
 
 _STYLE = """
@@ -100,4 +100,4 @@ def _periods(heading: str, periods: Sequence[Period], report: Report) -> Iterato
 
 
 def _line(text: str) -> str:
-    return escape(clean_line(text))
+    return escape(plain_line(text))

@@ -1,7 +1,8 @@
 """Words of searches that found nothing, kept so that no single visitor's words are ever written.
 
-Until a word has been typed in five visits on one day, all that exists of it is its hash under a
-random key, which is in memory and gone with the day.
+Until a word has been typed at five stands on one day, all that exists of it is its hash under a
+random key, which is in memory and gone with the day. A stand is what happens from one attract
+screen to the next: in it one person may start again, or be joined by another.
 """
 
 from __future__ import annotations
@@ -23,31 +24,31 @@ _MOST_AT_ONCE = 24
 
 
 class SearchedWords:
-    """How many visits typed each word on one day. It holds hashes only."""
+    """At how many stands each word was typed on one day. It holds hashes only."""
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)
-        self._visits: dict[bytes, int] = {}
-        self._this_visit: set[bytes] = set()
+        self._stands: dict[bytes, int] = {}
+        self._this_stand: set[bytes] = set()
 
     def typed(self, word: str) -> int:
-        """Count a word once for the visit that goes on; how much its open count grows by.
+        """Count a word once for the stand that goes on; how much its open count grows by.
 
-        That is nothing up to its fourth visit, five at its fifth, and one at each further one.
+        That is nothing up to its fourth stand, five at its fifth, and one at each further one.
         """
         hashed = blake2b(word.encode("utf-8"), digest_size=16, key=self._key).digest()
-        new = hashed not in self._visits
-        if hashed in self._this_visit or (new and len(self._visits) >= MOST_WORDS):
+        new = hashed not in self._stands
+        if hashed in self._this_stand or (new and len(self._stands) >= MOST_WORDS):
             return 0
-        self._this_visit.add(hashed)
-        visits = self._visits[hashed] = self._visits.get(hashed, 0) + 1
-        if visits == LEAST_TYPED:
+        self._this_stand.add(hashed)
+        stands = self._stands[hashed] = self._stands.get(hashed, 0) + 1
+        if stands == LEAST_TYPED:
             return LEAST_TYPED
-        return int(visits > LEAST_TYPED)
+        return int(stands > LEAST_TYPED)
 
-    def visit_ended(self) -> None:
+    def left_alone(self) -> None:
         """Forget which words belong together."""
-        self._this_visit.clear()
+        self._this_stand.clear()
 
 
 def countable(typed: str) -> Iterator[str]:

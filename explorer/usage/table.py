@@ -9,6 +9,7 @@ from datetime import date
 
 from explorer.domain.usage import DayCounts, Usage
 from explorer.takeaway.csv_file import harmless
+from explorer.usage.known import plain_line
 from explorer.usage.report import monday_to_sunday
 from explorer.usage.wording import SORTS, Wording
 
@@ -26,7 +27,7 @@ def csv_table(usage: Usage, wording: Wording | None = None) -> bytes:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow([harmless(wording.tr(cell)) for cell in HEAD])
     for row in _rows(usage, wording):
-        table.writerow([harmless(cell) for cell in row])
+        table.writerow([harmless(plain_line(cell)) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from explorer.domain.bookmarks import clean_line
+from explorer.usage.known import plain_line
 from explorer.usage.report import Chart, Period, Report, Row
 
 BAR, PLAIN_BAR = "█", "#"
@@ -63,7 +63,7 @@ def _chart(chart: Chart, report: Report, width: int, bar: str) -> Iterator[str]:
 
 
 def _title(row: Row) -> str:
-    title = clean_line(row.title)
+    title = plain_line(row.title)
     return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
 
 

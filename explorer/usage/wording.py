@@ -9,6 +9,7 @@ from datetime import date
 from explorer.domain.kinds import RouteKind
 from explorer.domain.usage import LEAST_TYPED, REST, Length, Size, Thing, Way, What
 from explorer.takeaway.said import Tr
+from explorer.usage.known import plain_line
 
 Titles = Callable[[Thing], str | None]
 """Gives the title of what was opened or ticked, or ``None`` where it is not known."""
@@ -52,8 +53,7 @@ LENGTHS = {
 }
 
 WAYS = {
-    Way.QR: "As QR codes",
-    Way.CODE: "As a code to type",
+    Way.QR: "QR code or code to type",
     Way.PRINT: "Printed",
     Way.USB: "On a USB stick",
 }
@@ -109,7 +109,7 @@ class Wording:
             return self.tr(LENGTHS[Length(thing.id)])
         if thing.what is What.TAKEN:
             return self._taken(thing.id)
-        return self.titles(thing) or thing.id
+        return plain_line(self.titles(thing) or thing.id)
 
     def _taken(self, id_: str) -> str:
         way, _, size = id_.partition("/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -14,9 +15,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.usage import What
+from explorer.domain.usage import DayCounts, What
 from explorer.kiosk_program import KioskProgram
 from explorer.presenters.trail import Screen
+from explorer.usage import counting
+from explorer.usage.books import Book, write_book
 from explorer.usage.merge import merged_files
 from explorer.views.basics import Chip
 from explorer.views.controls import Button, Manner
@@ -355,6 +358,12 @@ def test_each_touch_begins_the_count_anew(program: KioskProgram, finger: Finger)
     assert program.window.visiting
 
 
+def counted_by(qtbot: QtBot, program: KioskProgram, tmp_path: Path) -> DayCounts:
+    """What the kiosk's files say once they are written."""
+    qtbot.waitUntil(lambda: not program.busy)
+    return merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+
+
 def test_what_was_opened_is_counted_and_nothing_else(
     qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
 ) -> None:
@@ -362,7 +371,7 @@ def test_what_was_opened_is_counted_and_nothing_else(
     finger.tap(roles(visit).centre.results.grid.viewport(), card(visit, 1))
     act(qtbot, program, lambda: visit.visitor.explorer.type_words("zqmarker"))
     act(qtbot, program, program.window.end)
-    counted = merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+    counted = counted_by(qtbot, program, tmp_path)
     assert counted.by_id(What.ROLE) == {"practice-manager": 1}
     assert counted.total(What.LENGTH) == 1
     assert counted.total(What.WORD) == 0  # typed once
@@ -396,6 +405,103 @@ def _holders(words: str) -> list[object]:
         if any(type(value) is str and words in value for value in inside):
             held.append(each)
     return [each for each in held if not isinstance(each, FrameType | CellType)]
+
+
+def test_a_disk_that_hangs_holds_up_no_visitor(
+    qtbot: QtBot,
+    program: KioskProgram,
+    finger: Finger,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = threading.Event()
+
+    def hangs(path: Path, book: Book) -> None:
+        answers.wait()
+        write_book(path, book)
+
+    monkeypatch.setattr(counting, "write_book", hangs)
+    try:
+        to_roles(program, finger)
+        act(qtbot, program, program.window.end)
+        fresh = to_roles(program, finger)
+        finger.tap(roles(fresh).centre.results.grid.viewport(), card(fresh, 1))
+        assert program.figures.busy  # still at the visit before
+    finally:
+        answers.set()
+    act(qtbot, program, program.window.end)
+    assert counted_by(qtbot, program, tmp_path).total(What.LENGTH) == 2
+
+
+def test_a_star_alone_takes_no_list_home(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    visit = to_roles(program, finger)
+    keep(visit, finger, 0)
+    act(qtbot, program, program.window.end)
+    assert counted_by(qtbot, program, tmp_path).by_id(What.TAKEN) == {}
+
+
+def test_a_list_that_was_looked_at_with_its_codes_counts_once(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    visit = to_roles(program, finger)
+    keep(visit, finger, 0, 1)
+    for _ in range(2):
+        finger.tap(visit.bottom.list)
+        finger.tap(visit.bottom.screens[Screen.ROLES])
+    act(qtbot, program, program.window.end)
+    assert counted_by(qtbot, program, tmp_path).by_id(What.TAKEN) == {"qr/2-5": 1}
+
+
+def test_who_starts_again_and_leaves_was_one_visit(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    to_roles(program, finger)
+    finger.tap(program.window.top.again)
+    assert program.window.visiting
+    act(qtbot, program, lambda: seconds(program, 80))
+    assert not program.window.visiting
+    counted = counted_by(qtbot, program, tmp_path)
+    assert counted.total(What.LENGTH) == 1
+
+
+def test_who_goes_on_after_starting_again_is_another_visit(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    to_roles(program, finger)
+    finger.tap(program.window.top.again)
+    finger.tap(start(program.window.visits[0]).onward)
+    act(qtbot, program, program.window.end)
+    counted = counted_by(qtbot, program, tmp_path)
+    assert counted.total(What.LENGTH) == 2
+
+
+def test_one_person_cannot_have_a_word_written(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    """By starting again, or by a second person who comes and goes."""
+    window = program.window
+
+    def search(visit: Visit) -> None:
+        act(qtbot, program, lambda: visit.visitor.explorer.type_words("zqmarker"))
+
+    begin(program, finger)
+    for _ in range(6):
+        search(window.visits[0])
+        finger.tap(window.top.again)
+    for _ in range(6):
+        finger.tap(window.top.two)
+        search(window.visits[1])
+        finger.tap(window.top.two)
+    act(qtbot, program, window.end)
+    counted = counted_by(qtbot, program, tmp_path)
+    assert counted.total(What.WORD) == 0
+    for _ in range(4):
+        search(begin(program, finger))
+        act(qtbot, program, window.end)
+    counted = counted_by(qtbot, program, tmp_path)
+    assert counted.by_id(What.WORD) == {"zqmarker": 5}
 
 
 def test_a_code_brings_an_earlier_list_back(

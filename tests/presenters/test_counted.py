@@ -37,11 +37,13 @@ class Sums:
         self.told.append(("took", way, entries))
 
     def visit_ended(self, seconds: float) -> None:
-        assert seconds >= 0
-        self.told.append(("ended",))
+        self.told.append(("ended", seconds))
 
     def found_nothing(self, words: str) -> None:
         self.told.append(("nothing", words))
+
+    def left_alone(self) -> None:
+        self.told.append(("alone",))
 
 
 @pytest.fixture
@@ -56,9 +58,23 @@ def sums() -> Sums:
     return Sums()
 
 
+class Clock:
+    """Says the seconds that a test sets."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 @pytest.fixture
-def counted(visitor: Visitor, sums: Sums) -> Counted:
-    return Counted(visitor, sums)
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def counted(visitor: Visitor, sums: Sums, clock: Clock) -> Counted:
+    return Counted(visitor, sums, clock)
 
 
 def show(visitor: Visitor, enquiry: Enquiry, total: int = 5) -> None:
@@ -112,14 +128,24 @@ def test_words_that_found_something_after_all_do_not_count(
 
 
 def test_a_way_home_counts_once_a_visit_with_the_last_size(counted: Counted, sums: Sums) -> None:
-    counted.begin()
+    counted.touch()
     for entries in (1, 2, 3):
         counted.took(Way.QR, entries)
     counted.took(Way.PRINT, 3)
     counted.end()
-    assert sums.told == [("took", Way.QR, 3), ("took", Way.PRINT, 3), ("ended",)]
+    assert sums.told == [("took", Way.QR, 3), ("took", Way.PRINT, 3), ("ended", 0)]
 
 
-def test_a_visit_that_never_began_is_none(counted: Counted, sums: Sums) -> None:
+def test_a_visit_lasts_from_its_first_touch_to_its_last(
+    counted: Counted, sums: Sums, clock: Clock
+) -> None:
+    for clock.now in (100, 130, 145):
+        counted.touch()
+    clock.now = 225  # nobody was there any more
+    counted.end()
+    assert sums.told == [("ended", 45)]
+
+
+def test_a_visit_that_nobody_touched_is_none(counted: Counted, sums: Sums) -> None:
     counted.end()
     assert sums.told == []

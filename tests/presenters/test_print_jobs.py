@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,44 +39,109 @@ def given(queue: Path, name: str) -> str:
     return written.read_text() if written.exists() else ""
 
 
+class Visit:
+    """Somebody who prints, and what they are told."""
+
+    def __init__(self, jobs: PrintJobs) -> None:
+        self._jobs = jobs
+        self.told: list[str] = []
+        self.taken = 0
+
+    def print(self) -> None:
+        self._jobs.send(PDF, self.told.append, self._count, self)
+
+    def _count(self) -> None:
+        self.taken += 1
+
+
+def exists(path: Path) -> Callable[[], bool]:
+    return lambda: path.exists()
+
+
 def test_pages_go_through_a_pipe_and_the_job_is_known(qtbot: QtBot, queue: Path) -> None:
-    jobs, told = PrintJobs("Hall", 6), list[str]()
+    jobs = PrintJobs("Hall", 6)
+    visit = Visit(jobs)
     assert jobs.available
-    jobs.send(PDF, told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == ["Your pages are being printed."]
+    visit.print()
+    qtbot.waitUntil(lambda: bool(visit.told))
+    assert visit.told == ["Your pages are being printed."]
+    assert visit.taken == 1
     assert (queue / "lp.pages").read_bytes() == PDF
     assert given(queue, "lp").split() == "-d Hall -t Career list -P 1-6 -".split()
     assert jobs.jobs == ("P-7",)
 
 
 def test_the_next_visitor_finds_no_job_of_the_one_before(qtbot: QtBot, queue: Path) -> None:
-    jobs, told = PrintJobs("", 6), list[str]()
-    jobs.send(PDF, told.append)
-    qtbot.waitUntil(lambda: bool(told))
+    jobs = PrintJobs("", 6)
+    visit = Visit(jobs)
+    visit.print()
+    qtbot.waitUntil(lambda: bool(visit.told))
     assert "-d" not in given(queue, "lp").split()
     jobs.cancel()
     qtbot.waitUntil(lambda: given(queue, "cancel") != "")
-    assert given(queue, "cancel").split() == ["P-7"]
+    assert given(queue, "cancel").split() == ["-x", "P-7"]  # and the queue keeps no copy
     assert jobs.jobs == ()
+
+
+def test_who_ends_a_visit_calls_back_nobody_elses_pages(qtbot: QtBot, queue: Path) -> None:
+    jobs = PrintJobs("", 6)
+    first, second = Visit(jobs), Visit(jobs)
+    first.print()
+    qtbot.waitUntil(lambda: bool(first.told))
+    played(queue, "lp", 'cat > /dev/null; echo "request id is P-8 (1 file(s))"')
+    second.print()
+    qtbot.waitUntil(lambda: bool(second.told))
+    jobs.cancel(second)
+    qtbot.waitUntil(lambda: given(queue, "cancel") != "")
+    assert given(queue, "cancel").split() == ["-x", "P-8"]
+    assert jobs.jobs == ("P-7",)
 
 
 def test_a_printer_that_refuses_is_told(qtbot: QtBot, queue: Path) -> None:
     played(queue, "lp", "cat > /dev/null; echo no such printer >&2; exit 1")
-    jobs, told = PrintJobs("Hall", 6), list[str]()
-    jobs.send(PDF, told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert "does not take it" in told[0]
+    jobs = PrintJobs("Hall", 6)
+    visit = Visit(jobs)
+    visit.print()
+    qtbot.waitUntil(lambda: bool(visit.told))
+    assert "does not take it" in visit.told[0]
+    assert visit.taken == 0
     assert jobs.jobs == ()
 
 
 def test_a_queue_that_hangs_is_left_when_the_visit_ends(qtbot: QtBot, queue: Path) -> None:
     played(queue, "lp", "exec sleep 60")
-    jobs, told = PrintJobs("Hall", 6), list[str]()
-    jobs.send(PDF, told.append)
-    jobs.cancel()
+    jobs = PrintJobs("Hall", 6, patience=1)
+    visit = Visit(jobs)
+    visit.print()
+    jobs.cancel(visit)
     qtbot.waitUntil(lambda: not jobs.busy)
-    assert told == []
+    assert visit.told == []
+
+
+def test_what_the_queue_took_as_the_visit_ended_is_called_back(qtbot: QtBot, queue: Path) -> None:
+    says = 'cat > /dev/null; touch "$0.in"; while [ ! -e "$0.go" ]; do sleep 0.01; done'
+    played(queue, "lp", f'{says}; echo "request id is P-9 (1 file(s))"')
+    jobs = PrintJobs("", 6, patience=60_000)
+    visit = Visit(jobs)
+    visit.print()
+    qtbot.waitUntil(exists(queue / "lp.in"))
+    jobs.cancel(visit)  # the pages are in the queue, and their number is not said yet
+    (queue / "lp.go").touch()
+    qtbot.waitUntil(lambda: given(queue, "cancel") != "")
+    assert given(queue, "cancel").split() == ["-x", "P-9"]
+    assert (visit.told, visit.taken, jobs.jobs) == ([], 0, ())
+
+
+def test_a_queue_that_said_the_number_and_hangs_is_called_back(qtbot: QtBot, queue: Path) -> None:
+    says = 'cat > /dev/null; echo "request id is P-9 (1 file(s))"; touch "$0.in"'
+    played(queue, "lp", f"{says}; exec sleep 60")
+    jobs = PrintJobs("", 6, patience=60_000)
+    Visit(jobs).print()
+    qtbot.waitUntil(exists(queue / "lp.in"))
+    jobs.close()
+    qtbot.waitUntil(lambda: given(queue, "cancel") != "")
+    assert given(queue, "cancel").split() == ["-x", "P-9"]
+    assert not jobs.busy
 
 
 def test_a_system_without_a_queue_offers_no_printing(

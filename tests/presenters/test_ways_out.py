@@ -19,8 +19,9 @@ class Taking:
 
     size = 3
 
-    def __init__(self, trouble: str = "") -> None:
-        self.trouble = trouble
+    def __init__(self, trouble: str = "", *, slow: bool = False) -> None:
+        self.trouble, self.slow = trouble, slow
+        self.later: list[Callable[[], object]] = []
         self.saved: list[tuple[TakenAs, Path]] = []
 
     def save(
@@ -34,7 +35,9 @@ class Taking:
         done()
 
     def as_pdf(self, done: Callable[[bytes], None], failed: Callable[[str], object]) -> None:
-        if self.trouble:
+        if self.slow:
+            self.later.append(lambda: done(b"%PDF"))
+        elif self.trouble:
             failed(self.trouble)
         else:
             done(b"%PDF")
@@ -46,14 +49,27 @@ class Jobs(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.sent: list[bytes] = []
-        self.cancelled = 0
+        self.of: list[object] = []
+        self.cancelled: list[object] = []
+        self.refuses = False
 
-    def send(self, pdf: bytes, told: Callable[[str], object]) -> None:
+    def send(
+        self,
+        pdf: bytes,
+        told: Callable[[str], object],
+        taken: Callable[[], object],
+        visit: object,
+    ) -> None:
         self.sent.append(pdf)
-        told("Printing.")
+        self.of.append(visit)
+        if self.refuses:
+            told("Not now.")
+        else:
+            taken()
+            told("Printing.")
 
-    def cancel(self) -> None:
-        self.cancelled += 1
+    def cancel(self, visit: object) -> None:
+        self.cancelled.append(visit)
 
 
 class Trial:
@@ -112,3 +128,26 @@ def test_pages_are_sent_to_the_queue_and_called_back() -> None:
     assert jobs.sent == [b"%PDF"]
     assert trial.told[-1] == "Printing."
     assert trial.took == [(Way.PRINT, 3)]
+    trial.ways.end()
+    assert jobs.cancelled == jobs.of  # this visit's, and no other's
+
+
+def test_a_print_that_is_refused_is_not_counted() -> None:
+    jobs = Jobs()
+    jobs.refuses = True
+    trial = Trial(jobs)
+    trial.ways.print_list(Taking(), trial.told.append)  # type: ignore[arg-type]
+    assert trial.told[-1] == "Not now."
+    assert trial.took == []
+
+
+def test_pages_that_are_ready_after_the_visit_are_neither_printed_nor_told() -> None:
+    jobs, taking = Jobs(), Taking(slow=True)
+    trial = Trial(jobs)
+    trial.ways.print_list(taking, trial.told.append)  # type: ignore[arg-type]
+    trial.ways.end()
+    said = list(trial.told)
+    for later in taking.later:
+        later()
+    assert jobs.sent == []
+    assert trial.told == said

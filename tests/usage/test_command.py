@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -116,6 +117,41 @@ def test_a_damaged_file_is_named_and_the_others_count(
         str(tmp_path / "no.json"),
     ]
     assert "broken.json is not counted" in page.read_text("utf-8")
+
+
+def _foreign(folder: Path) -> Path:
+    """A file with lines that no kiosk writes, under a name that no kiosk gives."""
+    days = {
+        "2026-11-23": {
+            "role": {"\u202eevil": 5, "\x1b[31mred": 1, "nurse": 2},
+            "taken": {"zz/../": 3, "qr/2-5": 2},
+            "length": {"never": 4},
+        }
+    }
+    head = {"format": "career-explorer-usage", "version": 1, "revision": 1}
+    path = folder / "usage-\x1b[31m\u202e.json"
+    path.write_text(
+        json.dumps({**head, "kiosk": "0" * 16, "book": "1" * 16, "days": days}), "utf-8"
+    )
+    return path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file can be called so there")
+def test_lines_of_a_foreign_file_are_left_out_and_nothing_of_them_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, page = tmp_path / "all.csv", tmp_path / "all.html"
+    code, out, err = _ran(capsys, _foreign(tmp_path), "--csv", table, "--html", page)
+    assert code == 2
+    assert err.count("\n") == 1
+    assert ".json is counted without 4 lines that this version does not know" in err
+    assert _roles(out) == 2
+    (lists,) = [line for line in out.split("\n") if line.startswith("  Lists taken home ")]
+    assert lists.split()[-1] == "2"
+    shown = out + err + table.read_text("utf-8-sig") + page.read_text("utf-8")
+    assert not any(sign in shown for sign in "\x1b\u202e")
+    for unknown in ("evil", "zz/", "never"):
+        assert unknown not in shown.replace("never counted", "")
 
 
 def test_what_cannot_be_written_is_said(

@@ -17,7 +17,7 @@ import pytest
 from explorer.domain.kinds import Kind
 from explorer.domain.usage import REST, DayCounts, Thing, Way, What
 from explorer.usage import books, counting
-from explorer.usage.counting import LEAST_FREE, MOST_DAYS, UsageCounting
+from explorer.usage.counting import FULL, LEAST_FREE, MOST_DAYS, UsageCounting
 from explorer.usage.merge import merged_files
 
 MONDAY = date(2026, 11, 30)
@@ -46,6 +46,7 @@ class Kiosk:
         for _ in range(times):
             self.counting.found_nothing(typed)
             self.counting.visit_ended(30)
+            self.counting.left_alone()
 
     def texts(self) -> str:
         """All that stands in the files, and what they are called."""
@@ -126,6 +127,19 @@ def test_a_word_of_five_visits_is_written_with_its_count(kiosk: Kiosk) -> None:
     assert kiosk.written().by_id(What.WORD) == {"beekeeper": 7}
 
 
+def test_one_person_who_starts_again_has_no_word_written(kiosk: Kiosk) -> None:
+    for _ in range(9):
+        kiosk.counting.found_nothing("beekeeper")
+        kiosk.counting.visit_ended(30)
+    kiosk.counting.left_alone()
+    kiosk.visits(3, "beekeeper")
+    assert kiosk.counting.flush()
+    assert "beekeeper" not in kiosk.texts()
+    kiosk.visits(1, "beekeeper")
+    assert kiosk.counting.flush()
+    assert kiosk.written().by_id(What.WORD) == {"beekeeper": 5}
+
+
 def test_a_word_begins_anew_each_day(kiosk: Kiosk) -> None:
     kiosk.visits(4, "beekeeper")
     kiosk.day = TUESDAY
@@ -137,7 +151,8 @@ def test_a_word_begins_anew_each_day(kiosk: Kiosk) -> None:
 def test_a_word_that_goes_on_after_its_file_was_deleted_is_left_out(kiosk: Kiosk) -> None:
     kiosk.visits(5, "beekeeper")
     assert kiosk.counting.flush()
-    kiosk.counting.give_up()
+    (file,) = kiosk.folder.glob("usage-*.json")
+    file.unlink()
     kiosk.visits(1, "beekeeper")
     assert kiosk.counting.flush()
     assert "beekeeper" not in kiosk.texts()
@@ -249,26 +264,86 @@ def test_a_folder_that_takes_no_writing(kiosk: Kiosk) -> None:
 def test_a_file_in_the_place_of_the_folder_stops_nothing(kiosk: Kiosk) -> None:
     kiosk.folder.write_text("")
     kiosk.counting.opened(Kind.ROLE, "nurse")
+    kiosk.room = 0
+    kiosk.counting.hold(True)
     assert not kiosk.counting.flush()
-    assert kiosk.counting.give_up() == 0
 
 
-def test_giving_up_gives_the_room_back_and_leaves_other_files(kiosk: Kiosk) -> None:
+def test_with_little_room_counts_wait_until_there_is_more(kiosk: Kiosk) -> None:
     kiosk.counting.opened(Kind.ROLE, "nurse")
     assert kiosk.counting.flush()
-    (kiosk.folder / "notes.txt").write_text("mine", "utf-8")
-    size = sum(f.stat().st_size for f in kiosk.folder.iterdir() if f.name != "notes.txt")
-    assert kiosk.counting.give_up() == size
-    assert [file.name for file in kiosk.folder.iterdir()] == ["notes.txt"]
+    before = kiosk.texts()
+    kiosk.counting.hold(True)
     kiosk.counting.opened(Kind.ROLE, "nurse")
-    kiosk.room = 0
+    assert not kiosk.counting.flush()  # although there would be room for it
+    assert kiosk.texts() == before
+    kiosk.counting.hold(False)
+    assert kiosk.written().total(What.ROLE) == 2
+    assert merged_files([kiosk.folder]).usage.kiosks == 1
+
+
+def months(kiosk: Kiosk) -> list[str]:
+    """The months of which there are files."""
+    return sorted(file.name[6:13] for file in kiosk.folder.glob("usage-*.json"))
+
+
+@pytest.fixture
+def kiosk_of_a_year(kiosk: Kiosk) -> Kiosk:
+    """A kiosk that has counted in four months, and has a file of somebody else in its folder."""
+    for month in (9, 10, 11, 12):
+        kiosk.day = date(2026, month, 3)
+        kiosk.counting.opened(Kind.ROLE, "nurse")
+        assert kiosk.counting.flush()
+    (kiosk.folder / "notes.txt").write_text("mine", "utf-8")
+    return kiosk
+
+
+def test_little_room_deletes_nothing(kiosk_of_a_year: Kiosk) -> None:
+    kiosk_of_a_year.room = FULL
+    before = kiosk_of_a_year.texts()
+    kiosk_of_a_year.counting.hold(True)
+    assert kiosk_of_a_year.texts() == before
+
+
+def test_on_a_full_disk_the_oldest_months_give_way_and_no_more(kiosk_of_a_year: Kiosk) -> None:
+    kiosk = kiosk_of_a_year
+    sizes = [file.stat().st_size for file in sorted(kiosk.folder.glob("usage-*.json"))]
+    own = (kiosk.folder / "kiosk-id").read_text("ascii")
+    kiosk.counting.hold(True)
+    kiosk.room = FULL - sizes[0] - 1  # a byte more than the oldest one has
+    kiosk.counting.opened(Kind.ROLE, "nurse")
     assert not kiosk.counting.flush()
-    assert [file.name for file in kiosk.folder.iterdir()] == ["notes.txt"]
+    assert months(kiosk) == ["2026-11", "2026-12"]
+    assert (kiosk.folder / "kiosk-id").read_text("ascii") == own
+    assert (kiosk.folder / "notes.txt").exists()
 
 
-def test_giving_up_what_cannot_be_deleted_never_fails(kiosk: Kiosk) -> None:
-    (kiosk.folder / "usage-2026-11-x.json").mkdir(parents=True)
-    assert kiosk.counting.give_up() == 0
+def test_months_that_would_not_help_stay(kiosk_of_a_year: Kiosk) -> None:
+    kiosk_of_a_year.room = 0
+    kiosk_of_a_year.counting.hold(True)
+    assert months(kiosk_of_a_year) == ["2026-09", "2026-10", "2026-11", "2026-12"]
+
+
+def test_a_month_that_cannot_be_deleted_is_passed_over(
+    kiosk_of_a_year: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_arguments: object, **_more: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    kiosk_of_a_year.room = FULL - 1
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", fails)
+        kiosk_of_a_year.counting.hold(True)
+    assert len(months(kiosk_of_a_year)) == 4
+
+
+def test_a_disk_that_does_not_say_its_room_deletes_nothing(kiosk: Kiosk) -> None:
+    def fails(_folder: Path) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+    made = UsageCounting(kiosk.folder, today=lambda: MONDAY, free=fails)
+    made.hold(True)
+    assert not kiosk.folder.exists()
 
 
 def test_a_disk_that_hangs_holds_up_no_visit(tmp_path: Path) -> None:
@@ -287,6 +362,7 @@ def test_a_disk_that_hangs_holds_up_no_visit(tmp_path: Path) -> None:
     made.opened(Kind.ROLE, "nurse")  # would wait for ever if it waited for the disk
     made.found_nothing("beekeeper")
     made.visit_ended(30)
+    made.left_alone()
     answers.set()
     writer.join(30)
     assert made.flush()

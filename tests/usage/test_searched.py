@@ -9,28 +9,28 @@ from hypothesis import strategies as st
 from explorer.usage.searched import LONGEST, MOST_WORDS, SHORTEST, SearchedWords, countable
 
 
-def _visits(words: SearchedWords, word: str, times: int) -> list[int]:
+def _stands(words: SearchedWords, word: str, times: int) -> list[int]:
     grown = []
     for _ in range(times):
         grown.append(words.typed(word))
-        words.visit_ended()
+        words.left_alone()
     return grown
 
 
-def test_a_word_counts_openly_from_its_fifth_visit_on() -> None:
-    assert _visits(SearchedWords(), "beekeeper", 7) == [0, 0, 0, 0, 5, 1, 1]
+def test_a_word_counts_openly_from_its_fifth_stand_on() -> None:
+    assert _stands(SearchedWords(), "beekeeper", 7) == [0, 0, 0, 0, 5, 1, 1]
 
 
-def test_one_visit_counts_once_however_often_it_types_a_word() -> None:
+def test_one_stand_counts_once_however_often_a_word_is_typed() -> None:
     words = SearchedWords()
     assert [words.typed("beekeeper") for _ in range(9)] == [0] * 9
-    words.visit_ended()
-    assert _visits(words, "beekeeper", 4) == [0, 0, 0, 5]
+    words.left_alone()
+    assert _stands(words, "beekeeper", 4) == [0, 0, 0, 5]
 
 
 def test_what_is_held_does_not_name_the_word() -> None:
     words = SearchedWords()
-    _visits(words, "beekeeper", 9)
+    _stands(words, "beekeeper", 9)
     words.typed("beekeeper")
     assert "beekeeper" not in repr(vars(words))
 
@@ -39,16 +39,16 @@ def test_two_days_hash_a_word_differently() -> None:
     one, other = SearchedWords(), SearchedWords()
     one.typed("beekeeper")
     other.typed("beekeeper")
-    assert vars(one)["_visits"].keys().isdisjoint(vars(other)["_visits"])
+    assert vars(one)["_stands"].keys().isdisjoint(vars(other)["_stands"])
 
 
 def test_a_day_takes_only_so_many_different_words() -> None:
     words = SearchedWords()
     for number in range(MOST_WORDS):
         words.typed(f"word{number}")
-    words.visit_ended()
-    assert _visits(words, "onemore", 9) == [0] * 9
-    assert _visits(words, "word0", 4) == [0, 0, 0, 5]
+    words.left_alone()
+    assert _stands(words, "onemore", 9) == [0] * 9
+    assert _stands(words, "word0", 4) == [0, 0, 0, 5]
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,11 @@ class People(Surface):
     def begin(self) -> None:
         """Somebody is there."""
         self._preparing.stop()
+
+    def touch(self) -> None:
+        """Somebody touches: of two who stand side by side, nobody knows who."""
         for visit in self.visits:
-            visit.counted.begin()
+            visit.counted.touch()
 
     def forget_all(self, *, begun: bool) -> None:
         """Throw all visits away; ``forgotten`` goes out when nothing of them is left.
@@ -100,6 +103,7 @@ class People(Surface):
         """Close the lists of all visits, as before the end of the program."""
         self._preparing.stop()
         for visit in self.visits:
+            visit.ways.end()
             visit.visitor.end()
 
     def _add(self) -> None:
@@ -118,6 +122,7 @@ class People(Surface):
         """Let a visit go once nothing that it asked for is on its way any more."""
         visit.hide()
         self._row.removeWidget(visit)
+        visit.ways.end()
         visit.visitor.end()
 
         def gone() -> None:
@@ -161,7 +166,7 @@ class People(Surface):
         one, other = self.visits
         one.set_other(other.visitor)
         other.set_other(one.visitor)
-        other.counted.begin()
+        other.counted.touch()
         self._arrange()
 
     def be_one(self) -> None:

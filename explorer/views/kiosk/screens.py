@@ -139,6 +139,8 @@ class Screens:
     def _list(self) -> QWidget:
         visit = self._visit
         made = ListScreen(self._look, self._visitor, self._ways)
+        # Beside the cards codes are seen by whoever presses a star; here, by who wants the list.
+        made.take_away.codes_seen.connect(self._ways.took_code)
         made.opened.connect(visit.open_page)
         made.compare_asked.connect(visit.whole.compare_now)
         made.ours_asked.connect(partial(visit.go, Screen.OURS))

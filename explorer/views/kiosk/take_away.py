@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ _SHARE = 0.4  # of the panel's height that the picture may have
 class TakeAway(CardSurface):
     """The codes of the list as it stands; they are made only while the panel is in sight."""
 
+    codes_seen = Signal(int)  # how many entries they hold; they are in sight
+
     def __init__(self, look: Look, visitor: Visitor, ways: WaysOut) -> None:
         super().__init__(look, CARD_RADIUS)
         self._visitor, self._ways = visitor, ways
@@ -46,9 +48,9 @@ class TakeAway(CardSurface):
         self.picture = QrView()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.picture.setSizePolicy(policy)
-        self.how = Words(look, tr("Scan it with a phone: the list itself is in the picture."))
+        self.how = Words(look, tr("Scan it with your phone."))
         self.code_hint = Words(
-            look, tr("Or type this into Career Explorer, here or at home:"), tone=Tone.MUTED
+            look, tr("Or type this into Career Explorer:"), tone=Tone.MUTED
         )
         self.code = Words(look, "", bold=True)
         self.print = ActionButton(look, tr("Print"), self._print, main=True)
@@ -72,7 +74,6 @@ class TakeAway(CardSurface):
         self._column = QVBoxLayout(content)
         for widget in (
             self.title,
-            self.promise,
             self.picture,
             self.turner,
             self.how,
@@ -80,6 +81,7 @@ class TakeAway(CardSurface):
             self.code,
             buttons,
             self.told,
+            self.promise,
         ):
             self._column.addWidget(widget)
         self._column.addStretch(1)
@@ -167,13 +169,19 @@ class TakeAway(CardSurface):
         if self._stale and self.entries and self.isVisible():
             self._stale = False
             self.taking.make(self.tell)
+        else:
+            self._say_seen()
+
+    def _say_seen(self) -> None:
+        if self._taken is not None and self.entries and self.isVisible():
+            self.codes_seen.emit(self.entries)
 
     def _show(self, taken: TakenHome) -> None:
         self._taken = taken
         self.code.setText(taken.code)
         self.code.setAccessibleName(tr("Code: {0}").format(" ".join(taken.code)))
         self.turner.begin(len(taken.pictures))
-        self._ways.took_code(self.entries)
+        self._say_seen()
 
     def _show_picture(self, at: int) -> None:
         assert self._taken is not None

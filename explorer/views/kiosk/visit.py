@@ -45,7 +45,7 @@ class Visit(Surface):
 
     def __init__(self, look: Look, visitor: Visitor, counted: Counted, ways: WaysOut) -> None:
         super().__init__(look, "paper")
-        self.visitor, self.counted = visitor, counted
+        self.visitor, self.counted, self.ways = visitor, counted, ways
         self._explorer, self._bookmarks = visitor.explorer, visitor.bookmarks
         self._loaded: Loaded | None = None
         self.other: Visitor | None = None

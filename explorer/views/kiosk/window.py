@@ -67,7 +67,7 @@ class KioskWindow(QWidget):
         self._make_ways, self._counting, self.speaking = make_ways, counting, speaking
         self.visiting = False
         """Whether somebody is there."""
-        self._wanted = False
+        self._wanted = self._touched = False
         self._revealing = QTimer(self, interval=0, singleShot=True)
         self._revealing.timeout.connect(self._reveal_field)
         self.staff: StaffScreen | None = None
@@ -164,19 +164,26 @@ class KioskWindow(QWidget):
 
     def begin(self) -> None:
         """Somebody touched the screen; where the one before is still being forgotten, then soon."""
+        self._begin(touched=True)
+
+    def _begin(self, *, touched: bool) -> None:
         if self.visiting:
             return
-        self._wanted = not self.visits
+        self._wanted, self._touched = not self.visits, touched
         if self._wanted:
             return
         self.visiting = True
         self.people.begin()
+        if touched:
+            self.people.touch()
         self._show(self.people)
         self.idle.watch(True)
         self.begun.emit()
 
     def touch(self) -> None:
         """Somebody touches: count from nought. The warning takes its touch itself."""
+        if self.visiting and self.stage.currentWidget() is self.people:
+            self.people.touch()
         if not self.idle.warning:
             self.idle.touch()
 
@@ -196,12 +203,17 @@ class KioskWindow(QWidget):
         )
 
     def start_again(self) -> None:
-        """Forget this visit and begin another at once."""
-        self.end()
-        self.begin()
+        """Forget this visit and begin another at once; it counts once it is touched."""
+        self._end()
+        self._begin(touched=False)
 
     def end(self) -> None:
         """Forget everything of this visit, and invite the next visitor."""
+        self._end()
+        # Not at "Start again": the same person may be there, and what they type counts once.
+        self._counting.left_alone()
+
+    def _end(self) -> None:
         visited, self.visiting, self._wanted = self.visiting, False, False
         self.idle.watch(False)
         self.still_there.hide()
@@ -223,7 +235,7 @@ class KioskWindow(QWidget):
         self.look.set_factor(self.terms.factor)
         self.people.make_ready()
         if self._wanted:
-            self.begin()
+            self._begin(touched=self._touched)
 
     # Two people
 
