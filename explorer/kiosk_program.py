@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
+from explorer.kiosk.health import give_memory_back
 from explorer.kiosk.heartbeat import BEAT_SECONDS, heartbeat
 from explorer.kiosk.settings import KioskSettings
 from explorer.kiosk_care import Care
@@ -101,7 +102,7 @@ class KioskProgram(QObject):
         guard.keys_used.connect(window.show_rings)
         guard.staff_asked.connect(window.ask_for_pin)
         window.ended.connect(self._clear_up)
-        window.people.forgotten.connect(gc.collect)
+        window.people.forgotten.connect(self._collect)
         window.broken.connect(self._on_broken)
         self._pin_check = PinCheck(self.worker, self._places, self._settings.pin_hash, self)
         window.pin_typed.connect(self._pin_check.check)
@@ -228,6 +229,11 @@ class KioskProgram(QObject):
         if self.jobs is not None:
             self.jobs.cancel()
         self._write_figures()
+
+    def _collect(self) -> None:
+        """Let go of what the visit was made of."""
+        gc.collect()
+        self.worker.do(give_memory_back)
 
     def _write_figures(self) -> None:
         if self.usage is not None:

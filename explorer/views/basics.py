@@ -243,7 +243,11 @@ class Surface(QWidget):
     def __init__(self, look: Look, token: str, *, edges: str = "") -> None:
         super().__init__()
         self._look, self._token, self._edges = look, token, edges
-        look.changed.connect(self.update)
+        look.changed.connect(self._paint_anew)
+
+    def _paint_anew(self) -> None:
+        # Connected itself, a method of Qt's leaves some memory behind with every widget.
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -266,7 +270,11 @@ class CardSurface(QWidget):
     def __init__(self, look: Look, radius: float) -> None:
         super().__init__()
         self._look, self._radius = look, radius
-        look.changed.connect(self.update)
+        look.changed.connect(self._paint_anew)
+
+    def _paint_anew(self) -> None:
+        # Connected itself, a method of Qt's leaves some memory behind with every widget.
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -26,7 +26,11 @@ class TickRow(QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_remark(remark)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._measure_anew)
+
+    def _measure_anew(self) -> None:
+        # Connected itself, a method of Qt's leaves some memory behind with every widget.
+        self.updateGeometry()
 
     def set_remark(self, remark: str) -> None:
         """Say something else beneath the words."""

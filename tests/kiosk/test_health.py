@@ -21,6 +21,7 @@ from explorer.kiosk.health import (
     Beats,
     Health,
     Seen,
+    give_memory_back,
     is_restart_time,
     look,
     with_sleep,
@@ -126,3 +127,17 @@ def test_this_machine_can_be_looked_at(tmp_path: Path) -> None:
     assert gone.free is None
     assert Health(seen).judge(gone) == (Advice.RESTART_WHEN_IDLE,)
     assert look(tmp_path, None).catalogue is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="of GNU's C library")
+def test_memory_that_is_free_is_given_back() -> None:
+    held = [bytes([number % 256]) * 50_000 for number in range(2_000)]  # in the C library's heap
+    full = look(Path.cwd(), None).memory
+    kept = held[::100]  # what lies between is left to the C library in pieces
+    del held
+    give_memory_back()
+    after = look(Path.cwd(), None).memory
+    assert full is not None
+    assert after is not None
+    assert full - after > 50 * 1024 * 1024
+    assert len(kept) == 20

@@ -43,7 +43,11 @@ class Tile(PaintedButton):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._measure_anew)
+
+    def _measure_anew(self) -> None:
+        # Connected itself, a method of Qt's leaves some memory behind with every widget.
+        self.updateGeometry()
 
     def set_remark(self, remark: str) -> None:
         """Say something else beneath the title."""

@@ -49,9 +49,7 @@ class TakeAway(CardSurface):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.picture.setSizePolicy(policy)
         self.how = Words(look, tr("Scan it with your phone."))
-        self.code_hint = Words(
-            look, tr("Or type this into Career Explorer:"), tone=Tone.MUTED
-        )
+        self.code_hint = Words(look, tr("Or type this into Career Explorer:"), tone=Tone.MUTED)
         self.code = Words(look, "", bold=True)
         self.print = ActionButton(look, tr("Print"), self._print, main=True)
         self.save = ActionButton(look, tr("Save to USB"), self._save)
