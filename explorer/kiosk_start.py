@@ -58,19 +58,20 @@ class KioskStart(Starting):
 def settings_at(path: Path, *, ours: bool) -> tuple[KioskSettings, str]:
     """The settings in a file, and its mistakes in words; a missing one of ``ours`` is written.
 
-    With mistakes in it, a kiosk that nobody stands beside goes on with the usual values in their
-    place, and says so.
+    With mistakes in it, a kiosk that nobody stands beside goes on with the usual or safest values
+    in their place, and says so.
     """
-    try:
-        if ours:
+    if ours:
+        try:
             write_template(path)
+        except OSError as error:
+            _log.warning("%s cannot be written: %s", path, error)
+    try:
         return read_settings(path), ""
     except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
+        if sys.stderr is not None:
+            sys.stderr.write(f"{error}\n")
         return error.usable, str(error)
-    except OSError as error:
-        _log.warning("%s cannot be written: %s", path, error)
-        return KioskSettings(), ""
 
 
 def terms_of(settings: KioskSettings, path: Path) -> Terms:
