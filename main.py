@@ -60,6 +60,8 @@ def _check_kiosk_arguments(read: Namespace, parser: ArgumentParser) -> None:
     for name in ("kiosk_settings", "rehearse", "watched"):
         if getattr(read, name) and not read.kiosk:
             parser.error(f"--{name.replace('_', '-')} goes with --kiosk.")
+    if read.watched and read.rehearse:
+        parser.error("--rehearse ends by itself, and --watched would start it again for ever.")
     if read.kiosk_settings is not None and not read.kiosk_settings.is_file():
         parser.error(f"--kiosk-settings: there is no file {read.kiosk_settings}.")
     if read.earlier_catalogue < 0:
