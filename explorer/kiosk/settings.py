@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from explorer.kiosk.private_file import write_privately
 from explorer.kiosk.settings_syntax import MOST_MISTAKES, Mistake, Written, read_toml
 from explorer.kiosk.settings_values import (
     Reader,
@@ -152,13 +153,14 @@ def settings_file(places: Places) -> Path:
 
 
 def write_template(path: Path) -> bool:
-    """Write the commented file where there is none; whether it was written. Raises ``OSError``."""
+    """Write the commented file where there is none; whether it was written. Raises ``OSError``.
+
+    One without a byte counts as none: a full disk, or a plug that was pulled, may have left it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(settings_template())
-    except FileExistsError:
+    if path.exists() and not (path.is_file() and path.stat().st_size == 0):
         return False
+    write_privately(path, settings_template().encode())
     return True
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -388,3 +391,29 @@ def test_the_template_is_written_once(file: Path) -> None:
     path.write_text("[visit]\nidle_seconds = 90\n")
     assert not write_template(path)
     assert read_settings(path).idle_seconds == 90
+
+
+def test_an_empty_file_that_a_full_disk_left_is_written_again(file: Path) -> None:
+    file.touch()
+    assert write_template(file)
+    assert file.read_text("utf-8") == settings_template()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_only_its_owner_reads_the_template(file: Path) -> None:
+    write_template(file)
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_disk_that_is_full_leaves_no_half_of_a_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_template(file)
+    assert list(file.parent.iterdir()) == []
+    monkeypatch.undo()
+    assert write_template(file)
