@@ -34,6 +34,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.watched:  # before Qt is loaded: the supervisor stays small and outlives it
         watched: int = import_module("explorer.kiosk.supervisor").run(options)
         return watched
+    if options.kiosk:  # before Qt is loaded, which takes long on a slow machine
+        import_module("explorer.kiosk.heartbeat").here()
     trouble = machine.problem()
     if trouble is not None:
         print(f"Career Explorer cannot start: {trouble}", file=sys.stderr)

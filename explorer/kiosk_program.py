@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
-from explorer.kiosk.heartbeat import BEAT_SECONDS, heartbeat
 from explorer.kiosk.settings import KioskSettings
 from explorer.kiosk_care import Care
+from explorer.kiosk_pulse import Pulse
 from explorer.kiosk_staff import Fact, PinCheck, Verdict, facts, figures
 from explorer.options import Options
 from explorer.places import Places
@@ -49,6 +49,7 @@ class KioskProgram(QObject):
         self,
         shell: KioskShell,
         worker: Worker,
+        pulse: Pulse,
         places: Places,
         options: Options,
         terms: Terms,
@@ -61,7 +62,7 @@ class KioskProgram(QObject):
         self._care: Care | None = None
         self._mended = False
         self.notices: list[str] = []
-        self.shell, self.worker, self.terms = shell, worker, terms
+        self.shell, self.worker, self.pulse, self.terms = shell, worker, pulse, terms
         sizing = kiosk_sizing(shell.width(), shell.height())
         self.look = make_look(terms.theme, terms.factor, sizing)
         self.jobs: PrintJobs | None = None
@@ -74,11 +75,10 @@ class KioskProgram(QObject):
             self.look, worker, terms, self._ways, self.counting, self.speaking
         )
         self._collecting = QTimer(self, interval=_COLLECT_EVERY)
-        self._heartbeat = heartbeat()
-        self._beating = QTimer(self, interval=round(BEAT_SECONDS * 1000))
 
     def start(self) -> Iterator[None]:
         """Build the window part by part, and open the catalogue meanwhile."""
+        self.building.connect(self.pulse.preparing)
         self.worker.do(self._open_catalogue, self._use_catalogue, self._cannot_open)
         yield
         yield from self.window.build()
@@ -101,8 +101,6 @@ class KioskProgram(QObject):
         window.restart_asked.connect(partial(self.leave, START_AGAIN))
         window.leave_asked.connect(partial(self.leave, STAFF_LEFT))
         self._collecting.timeout.connect(gc.collect)
-        self._beating.timeout.connect(self._beat)
-        self.building.connect(self._heartbeat.preparing)
 
     def _ways(self, took: Took) -> WaysOut:
         folder = self._settings.usb_folder if self._settings.allow_usb else None
@@ -137,9 +135,8 @@ class KioskProgram(QObject):
         gc.freeze()
         gc.disable()  # on the worker thread it could delete Qt's objects
         self._collecting.start()
-        self._beating.start()
         self._take_care(opened)
-        self._heartbeat.ready()
+        self.pulse.ready()
         self.ready.emit()
 
     def _scenes(self, opened: Opened) -> tuple[Scene, ...]:
@@ -183,15 +180,6 @@ class KioskProgram(QObject):
             self.tell(notice)
         self.window.open(opened.catalogue, opened.loaded)
 
-    # Signs of life
-
-    def _beat(self) -> None:
-        """Said from the GUI thread, so that one that hangs says nothing."""
-        self._heartbeat.beat()
-        if self._heartbeat.deserted:
-            _log.warning("The supervisor is gone; it will be started again, and this kiosk ends.")
-            self.leave(START_AGAIN)
-
     # Left alone
 
     def _take_care(self, opened: Opened) -> None:
@@ -208,7 +196,7 @@ class KioskProgram(QObject):
 
     def _restart_if_idle(self) -> None:
         """Start anew while nobody is there, and only where somebody would start it again."""
-        if self._heartbeat.watched and not self.window.visiting:
+        if self.pulse.watched and not self.window.visiting:
             self.leave(START_AGAIN)
 
     # Between two visitors
@@ -238,7 +226,7 @@ class KioskProgram(QObject):
         self.worker.do(standing, self._open_staff)
 
     def _open_staff(self, standing: tuple[list[Fact], Report | None]) -> None:
-        self.window.open_staff(*standing, can_restart=self._heartbeat.watched)
+        self.window.open_staff(*standing, can_restart=self.pulse.watched)
 
     # What is said, and the end
 
@@ -265,8 +253,7 @@ class KioskProgram(QObject):
     def close(self) -> None:
         """Forget the visit and let go of everything."""
         self._collecting.stop()
-        self._beating.stop()
-        self._heartbeat.stopping()
+        self.pulse.stop()
         if self.window.built:
             self._pin_check.stop()
         if self._care is not None:

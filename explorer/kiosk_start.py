@@ -6,7 +6,12 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
+
+from explorer.kiosk.exits import START_AGAIN
+from explorer.kiosk.heartbeat import heartbeat
 from explorer.kiosk.settings import KioskSettings, SettingsError, read_settings, write_template
+from explorer.kiosk_pulse import Pulse
 from explorer.marks import override
 from explorer.options import Options
 from explorer.places import Places
@@ -38,6 +43,9 @@ class KioskStart(Starting):
         )
         self.program: KioskProgram | None = None
         super().__init__(self.shell)
+        self.pulse = Pulse(heartbeat(), self)
+        self.pulse.deserted.connect(self._on_deserted)
+        self.shell.closing.connect(self.pulse.stop)
         self.shell.closing.connect(self.end_early)
         self.shell.first_frame.connect(self.load)
         if self.mistakes:
@@ -46,13 +54,24 @@ class KioskStart(Starting):
     @override
     def make(self, module: Any) -> Program:
         self.program = module.KioskProgram(
-            self.shell, self.worker, self._places, self._options, self.terms, self.settings
+            self.shell,
+            self.worker,
+            self.pulse,
+            self._places,
+            self._options,
+            self.terms,
+            self.settings,
         )
         return self.program
 
     def open(self) -> None:
         """Take the screen."""
         self.shell.open()
+
+    def _on_deserted(self) -> None:
+        _log.warning("The supervisor is gone; it will be started again, and this kiosk ends.")
+        self.shell.leave()
+        QCoreApplication.exit(START_AGAIN)
 
 
 def settings_at(path: Path, *, ours: bool) -> tuple[KioskSettings, str]:
