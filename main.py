@@ -34,6 +34,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.watched:  # before Qt is loaded: the supervisor stays small and outlives it
         watched: int = import_module("explorer.kiosk.supervisor").run(options)
         return watched
+    if options.kiosk:  # before Qt is loaded, which takes long on a slow machine
+        import_module("explorer.kiosk.heartbeat").here()
     trouble = machine.problem()
     if trouble is not None:
         print(f"Career Explorer cannot start: {trouble}", file=sys.stderr)
@@ -60,8 +62,8 @@ def _check_kiosk_arguments(read: Namespace, parser: ArgumentParser) -> None:
     for name in ("kiosk_settings", "rehearse", "watched"):
         if getattr(read, name) and not read.kiosk:
             parser.error(f"--{name.replace('_', '-')} goes with --kiosk.")
-    if read.rehearse and read.watched:
-        parser.error("--rehearse ends by itself: leave --watched out.")
+    if read.watched and read.rehearse:
+        parser.error("--rehearse ends by itself, and --watched would start it again for ever.")
     if read.kiosk_settings is not None and not read.kiosk_settings.is_file():
         parser.error(f"--kiosk-settings: there is no file {read.kiosk_settings}.")
     if read.earlier_catalogue < 0:

@@ -14,9 +14,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
 from explorer.kiosk.health import give_memory_back
-from explorer.kiosk.heartbeat import BEAT_SECONDS, heartbeat
 from explorer.kiosk.settings import KioskSettings
 from explorer.kiosk_care import Care
+from explorer.kiosk_pulse import Pulse
 from explorer.kiosk_staff import Fact, PinCheck, Verdict, facts, figures, report_of
 from explorer.options import Options
 from explorer.places import Places
@@ -53,6 +53,7 @@ class KioskProgram(QObject):
         self,
         shell: KioskShell,
         worker: Worker,
+        pulse: Pulse,
         places: Places,
         options: Options,
         terms: Terms,
@@ -66,7 +67,7 @@ class KioskProgram(QObject):
         self._mended = False
         self._faults: list[float] = []
         self.notices: list[str] = []
-        self.shell, self.worker, self.terms = shell, worker, terms
+        self.shell, self.worker, self.pulse, self.terms = shell, worker, pulse, terms
         sizing = kiosk_sizing(shell.width(), shell.height())
         self.look = make_look(terms.theme, terms.factor, sizing)
         self.jobs: PrintJobs | None = None
@@ -81,11 +82,10 @@ class KioskProgram(QObject):
             self.look, worker, terms, self._ways, self.counting, self.speaking
         )
         self._collecting = QTimer(self, interval=_COLLECT_EVERY)
-        self._heartbeat = heartbeat()
-        self._beating = QTimer(self, interval=round(BEAT_SECONDS * 1000))
 
     def start(self) -> Iterator[None]:
         """Build the window part by part, and open the catalogue meanwhile."""
+        self.building.connect(self.pulse.preparing)
         self.worker.do(self._open_catalogue, self._use_catalogue, self._cannot_open)
         yield
         yield from self.window.build()
@@ -110,8 +110,6 @@ class KioskProgram(QObject):
         window.restart_asked.connect(partial(self.leave, START_AGAIN))
         window.leave_asked.connect(partial(self.leave, STAFF_LEFT))
         self._collecting.timeout.connect(gc.collect)
-        self._beating.timeout.connect(self._beat)
-        self.building.connect(self._heartbeat.preparing)
 
     def _ways(self, took: Took) -> WaysOut:
         folder = self._settings.usb_folder if self._settings.allow_usb else None
@@ -146,9 +144,8 @@ class KioskProgram(QObject):
         gc.freeze()
         gc.disable()  # on the worker thread it could delete Qt's objects
         self._collecting.start()
-        self._beating.start()
         self._take_care(opened)
-        self._heartbeat.ready()
+        self.pulse.ready()
         self.ready.emit()
 
     def _scenes(self, opened: Opened) -> tuple[Scene, ...]:
@@ -192,15 +189,6 @@ class KioskProgram(QObject):
             self.tell(notice)
         self.window.open(opened.catalogue, opened.loaded)
 
-    # Signs of life
-
-    def _beat(self) -> None:
-        """Said from the GUI thread, so that one that hangs says nothing."""
-        self._heartbeat.beat()
-        if self._heartbeat.deserted:
-            _log.warning("The supervisor is gone; it will be started again, and this kiosk ends.")
-            self.leave(START_AGAIN)
-
     # Left alone
 
     def _take_care(self, opened: Opened) -> None:
@@ -217,7 +205,7 @@ class KioskProgram(QObject):
 
     def _restart_if_idle(self) -> None:
         """Start anew while nobody is there, and only where somebody would start it again."""
-        if self._heartbeat.watched and self.window.at_rest:
+        if self.pulse.watched and self.window.at_rest:
             self.leave(START_AGAIN)
 
     # Between two visitors
@@ -266,7 +254,7 @@ class KioskProgram(QObject):
         self.worker.do(standing, self._open_staff)
 
     def _open_staff(self, standing: tuple[list[Fact], Report | None]) -> None:
-        self.window.open_staff(*standing, can_restart=self._heartbeat.watched)
+        self.window.open_staff(*standing, can_restart=self.pulse.watched)
 
     # What is said, and the end
 
@@ -299,7 +287,7 @@ class KioskProgram(QObject):
         self._faults = [at for at in self._faults if now - at < _SOON] + [now]
         if len(self._faults) < _MOST_FAULTS:
             QTimer.singleShot(0, self, self.window.end)
-        elif self._heartbeat.watched:
+        elif self.pulse.watched:
             _log.error("Faults do not stop; the kiosk starts anew.")
             QTimer.singleShot(0, self, partial(self.leave, START_AGAIN))
 
@@ -311,8 +299,7 @@ class KioskProgram(QObject):
     def close(self) -> None:
         """Forget the visit and let go of everything."""
         self._collecting.stop()
-        self._beating.stop()
-        self._heartbeat.stopping()
+        self.pulse.stop()
         if self.window.built:
             self._pin_check.stop()
         if self._care is not None:

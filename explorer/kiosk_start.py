@@ -6,7 +6,12 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
+
+from explorer.kiosk.exits import START_AGAIN
+from explorer.kiosk.heartbeat import heartbeat
 from explorer.kiosk.settings import KioskSettings, SettingsError, read_settings, write_template
+from explorer.kiosk_pulse import Pulse
 from explorer.marks import override
 from explorer.options import Options
 from explorer.places import Places
@@ -42,6 +47,9 @@ class KioskStart(Starting):
         )
         self.program: KioskProgram | None = None
         super().__init__(self.shell)
+        self.pulse = Pulse(heartbeat(), self)
+        self.pulse.deserted.connect(self._on_deserted)
+        self.shell.closing.connect(self.pulse.stop)
         self.shell.closing.connect(self.end_early)
         self.shell.first_frame.connect(self.load)
         self.crashed_again.connect(self._on_crash_again)
@@ -51,7 +59,13 @@ class KioskStart(Starting):
     @override
     def make(self, module: Any) -> Program:
         self.program = module.KioskProgram(
-            self.shell, self.worker, self._places, self._options, self.terms, self.settings
+            self.shell,
+            self.worker,
+            self.pulse,
+            self._places,
+            self._options,
+            self.terms,
+            self.settings,
         )
         return self.program
 
@@ -63,23 +77,29 @@ class KioskStart(Starting):
         """Take the screen."""
         self.shell.open()
 
+    def _on_deserted(self) -> None:
+        _log.warning("The supervisor is gone; it will be started again, and this kiosk ends.")
+        self.shell.leave()
+        QCoreApplication.exit(START_AGAIN)
+
 
 def settings_at(path: Path, *, ours: bool) -> tuple[KioskSettings, str]:
     """The settings in a file, and its mistakes in words; a missing one of ``ours`` is written.
 
-    With mistakes in it, a kiosk that nobody stands beside goes on with the usual values in their
-    place, and says so.
+    With mistakes in it, a kiosk that nobody stands beside goes on with the usual or safest values
+    in their place, and says so.
     """
-    try:
-        if ours:
+    if ours:
+        try:
             write_template(path)
+        except OSError as error:
+            _log.warning("%s cannot be written: %s", path, error)
+    try:
         return read_settings(path), ""
     except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
+        if sys.stderr is not None:
+            sys.stderr.write(f"{error}\n")
         return error.usable, str(error)
-    except OSError as error:
-        _log.warning("%s cannot be written: %s", path, error)
-        return KioskSettings(), ""
 
 
 def terms_of(settings: KioskSettings, path: Path) -> Terms:

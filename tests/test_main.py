@@ -72,7 +72,7 @@ def test_a_screen_that_cannot_be_used_is_no_core_dump(environment: dict[str, str
         (["--catalogue", "nowhere.db"], "there is no"),
         (["--watched"], "--watched goes with --kiosk"),
         (["--rehearse"], "--rehearse goes with --kiosk"),
-        (["--kiosk", "--rehearse", "--watched"], "leave --watched out"),
+        (["--kiosk", "--watched", "--rehearse"], "--rehearse ends by itself"),
         (["--kiosk", "--kiosk-settings", "nowhere.toml"], "there is no file"),
         (["--earlier-catalogue", "-1"], "write 0 or more"),
         (["--earlier-catalogue", "one"], "invalid int value"),

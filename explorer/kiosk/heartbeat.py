@@ -23,7 +23,8 @@ PIPE = "CAREER_EXPLORER_HEARTBEAT_PIPE"
 FILE = "CAREER_EXPLORER_HEARTBEAT_FILE"
 """Names the file in its place where pipes cannot be handed on (Windows)."""
 
-READY, BEAT, PREPARING = b"R", b".", b"p"
+HERE, BEAT, PREPARING, READY = b"h", b".", b"p", b"R"
+"""The process is there; its GUI thread is; it builds a catalogue; visitors can begin."""
 
 
 class Notifier:
@@ -83,6 +84,7 @@ class Heartbeat:
         self._number, self._overwrite = number, overwrite
         self._systemd = systemd or Notifier("")
         self._count = 0
+        self._standing = BEAT
         self._deserted = False
         if number is not None:
             try:
@@ -109,12 +111,14 @@ class Heartbeat:
 
     def ready(self) -> None:
         """Say that the kiosk stands and can be used."""
+        if self._overwrite:
+            self._standing = READY  # of a file, the next beat would hide it before it is read
         self._send(READY)
         self._systemd.tell("READY=1\nWATCHDOG=1")
 
     def beat(self) -> None:
         """Say that the GUI thread is alive; to be called every ``BEAT_SECONDS``."""
-        self._send(BEAT)
+        self._send(self._standing)
         self._systemd.tell("WATCHDOG=1")
 
     def stopping(self) -> None:
@@ -145,6 +149,22 @@ class Heartbeat:
             self._deserted = True
         except OSError:
             pass
+
+
+def here(environment: MutableMapping[str, str] | None = None) -> None:
+    """Say that the process has begun, before Qt is loaded; ``heartbeat`` finds all as it was.
+
+    Loading Qt takes seconds on a slow machine. A start that hangs before this never took place.
+    """
+    environment = os.environ if environment is None else environment
+    pipe, file = environment.get(PIPE, ""), environment.get(FILE, "")
+    with suppress(OSError, OverflowError):
+        if pipe.isdecimal():
+            os.write(int(pipe), HERE)
+        elif file:
+            number = _opened(Path(file))
+            os.write(number, HERE + b"%020d" % 0)
+            os.close(number)
 
 
 def heartbeat(environment: MutableMapping[str, str] | None = None) -> Heartbeat:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import getpass
-import os
 import re
 import sys
 import tomllib
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from explorer.kiosk.pin import PinRefused, hash_pin, why_refused
+from explorer.kiosk.private_file import write_privately
 from explorer.kiosk.settings import settings_file, write_template
 from explorer.kiosk.settings_lines import line_numbers
 from explorer.places import places_for
@@ -55,13 +54,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def write_pin(file: Path, kept: str) -> None:
-    """Put the line into a settings file and leave all else as it is; raises ``CannotWrite``."""
+    """Put the line into a settings file and leave all else as it is; raises ``CannotWrite``.
+
+    Afterwards others cannot read the file: a computer could find the PIN from it.
+    """
     try:
         write_template(file)
-        file = file.resolve()  # a link stays a link
         before = file.read_bytes().decode()
-        after = with_pin(before, kept)
-        _replace(file, after.encode())
+        write_privately(file, with_pin(before, kept).encode())
     except (OSError, UnicodeDecodeError) as error:
         raise CannotWrite(f"{file} cannot be changed ({error}).") from error
 
@@ -104,21 +104,6 @@ def _edited(before: str, kept: str) -> str:
     if section is None:
         return "".join([*lines, f"{newline}[staff]{newline}", setting])
     return "".join([*lines[:section], setting, *lines[section:]])
-
-
-def _replace(file: Path, content: bytes) -> None:
-    beside = file.with_name(f".{file.name}-new")
-    try:
-        with beside.open("wb") as new:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
-        beside.chmod(file.stat().st_mode & 0o777)
-        with suppress(OSError, AttributeError):  # by an administrator, for the kiosk's own user
-            os.chown(beside, file.stat().st_uid, file.stat().st_gid)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _asked_for() -> str:

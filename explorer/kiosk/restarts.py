@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from explorer.kiosk import exits
-from explorer.kiosk.heartbeat import PREPARING, READY
+from explorer.kiosk.heartbeat import HERE, PREPARING, READY
 
 EARLIER = 2
 """How many catalogues from before the one in use are kept: ``packs.pointer.KEPT``."""
@@ -16,8 +16,13 @@ EARLIER = 2
 class Limits:
     """How long the supervisor waits for what, in seconds."""
 
+    to_begin: float = 10.0
+    """Until the process says that it is there."""
+    to_window: float = 15.0
+    """From there until its GUI thread gives a sign: Qt is loaded meanwhile."""
     to_ready: float = 60.0
     preparing: float = 1800.0
+    """From one sign that a catalogue is being built to the next, or to being ready."""
     between_signs: float = 10.0
     proven: float = 30.0
     to_end: float = 2.0
@@ -26,6 +31,10 @@ class Limits:
     waits: tuple[float, ...] = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
     failures: int = 3
     """How many starts in a row may fail before an earlier catalogue is tried."""
+
+
+MOST_PATIENCE = 4
+"""How many times as long a slow machine is waited for after starts that failed."""
 
 
 class End(StrEnum):
@@ -44,7 +53,11 @@ class Life:
 
     limits: Limits
     began: float
+    patience: int = 1
+    """How many times as long as usual its signs are waited for until it is ready."""
+    here: float | None = None
     heard: float | None = None
+    """When its GUI thread last gave a sign."""
     ready: float | None = None
     ready_by: float = field(init=False)
 
@@ -53,20 +66,28 @@ class Life:
 
     def hear(self, signs: bytes, now: float) -> None:
         """Take in the signs of life that came."""
+        if self.here is None:
+            self.here = now
+        if not signs.strip(HERE):
+            return
         self.heard = now
         if READY in signs and self.ready is None:
             self.ready = now
         if PREPARING in signs:
-            longest = self.began + self.limits.preparing
-            self.ready_by = min(now + self.limits.to_ready, longest)
+            self.ready_by = max(self.ready_by, now + self.limits.preparing)
 
     @property
     def deadline(self) -> float:
         """When it counts as hung if nothing more is heard."""
-        if self.heard is None:
-            return self.ready_by
-        next_sign = self.heard + self.limits.between_signs
-        return next_sign if self.ready is not None else min(next_sign, self.ready_by)
+        if self.ready is not None and self.heard is not None:
+            return self.heard + self.limits.between_signs
+        if self.heard is not None:
+            next_sign = self.heard + self.limits.between_signs * self.patience
+        elif self.here is not None:
+            next_sign = self.here + self.limits.to_window * self.patience
+        else:
+            next_sign = self.began + self.limits.to_begin * self.patience
+        return min(next_sign, self.ready_by)
 
     def is_late(self, now: float) -> bool:
         """Whether it lives, but was to be ready by now."""
@@ -109,6 +130,11 @@ class Restarts:
         self._in_vain += 1
         # The first start anew is at once, for a visitor may be waiting.
         return self.limits.waits[min(self._in_vain, len(self.limits.waits)) - 1]
+
+    @property
+    def patience(self) -> int:
+        """How many times as long the next start is waited for: the machine may be a slow one."""
+        return min(1 << self.failures, MOST_PATIENCE)
 
     @property
     def all_tried(self) -> bool:

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from explorer.kiosk.settings_lines import line_numbers
+from explorer.kiosk.private_file import write_privately
+from explorer.kiosk.settings_syntax import MOST_MISTAKES, Mistake, Written, read_toml
 from explorer.kiosk.settings_values import (
     Reader,
     Wrong,
@@ -66,26 +66,30 @@ class KioskSettings:
     restart_hour: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One mistake in a settings file; ``line`` is 0 where the whole file is meant."""
+SAFEST: dict[str, Any] = {
+    "pin_hash": "",
+    "count_usage": False,
+    "allow_print": False,
+    "allow_usb": False,
+}
+"""What holds for the settings that protect where the file may say something that was not read.
 
-    line: int
-    sentence: str
+The usual value would do what staff may have forbidden there.
+"""
 
 
 class SettingsError(Exception):
     """The file cannot be used as it stands. Its text has a line for each mistake.
 
-    ``usable`` are the settings with the usual value in place of each mistaken one: what a kiosk
-    that nobody stands beside can go on with.
+    ``usable`` are the settings with the usual value in place of each mistaken one, or its safest
+    (``SAFEST``): what a kiosk that nobody stands beside can go on with.
     """
 
     def __init__(
         self, path: Path, mistakes: tuple[Mistake, ...], usable: KioskSettings | None = None
     ) -> None:
         self.path, self.mistakes = path, mistakes
-        self.usable = usable or KioskSettings()
+        self.usable = usable or KioskSettings(**SAFEST)
         super().__init__("\n".join(_in_words(path, mistake) for mistake in mistakes))
 
 
@@ -126,21 +130,16 @@ SECTIONS: dict[str, dict[str, Reader]] = {
 }
 """Which settings there are, the section of the file in which each stands, and how it is read."""
 
+_READERS = {key: reader for keys in SECTIONS.values() for key, reader in keys.items()}
+
 
 def read_settings(path: Path) -> KioskSettings:
     """What the file says, with the usual value for what it does not say.
 
     Raises ``SettingsError`` with all of its mistakes.
     """
-    written = _text_of(path)
-    try:
-        said = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(path, (_syntax_mistake(written, str(error)),)) from error
-    except RecursionError as error:
-        sentence = "The brackets are too deep. No setting needs any."
-        raise SettingsError(path, (Mistake(0, sentence),)) from error
-    return _Reading(path, line_numbers(written)).settings(said)
+    text_written, mistakes = _text_of(path)
+    return _Reading(path, read_toml(text_written), mistakes).settings()
 
 
 def settings_template() -> str:
@@ -154,13 +153,14 @@ def settings_file(places: Places) -> Path:
 
 
 def write_template(path: Path) -> bool:
-    """Write the commented file where there is none; whether it was written. Raises ``OSError``."""
+    """Write the commented file where there is none; whether it was written. Raises ``OSError``.
+
+    One without a byte counts as none: a full disk, or a plug that was pulled, may have left it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(settings_template())
-    except FileExistsError:
+    if path.exists() and not (path.is_file() and path.stat().st_size == 0):
         return False
+    write_privately(path, settings_template().encode())
     return True
 
 
@@ -170,20 +170,27 @@ def section_of(key: str) -> str | None:
 
 
 class _Reading:
-    """One reading of one file, with the mistakes that were found."""
+    """One reading of one file, with the mistakes that were found.
 
-    def __init__(self, path: Path, lines: dict[tuple[str, ...], int]) -> None:
-        self._path, self._lines = path, lines
-        self._mistakes: list[Mistake] = []
+    Every setting has a name of its own, so one that stands in a wrong place is still understood.
+    """
 
-    def settings(self, said: dict[str, Any]) -> KioskSettings:
-        values: dict[str, Any] = {}
-        for name, content in said.items():
+    def __init__(self, path: Path, written: Written, mistakes: tuple[Mistake, ...]) -> None:
+        self._path, self._said, self._lines = path, written.said, written.lines
+        self._mistakes = [*mistakes, *written.mistakes]
+        self._lines_missing = bool(self._mistakes)
+        self._values: dict[str, Any] = {}
+        self._unsure: set[str] = set()
+
+    def settings(self) -> KioskSettings:
+        for name, content in self._said.items():
             if name in SECTIONS and isinstance(content, dict):
-                values |= self._section(name, content)
+                self._section(name, content)
             else:
                 self._unknown_at_top(name, content)
-        settings = KioskSettings(**values)
+        unsure = SAFEST.keys() if self._lines_missing else self._unsure & SAFEST.keys()
+        safe = {key: SAFEST[key] for key in unsure}
+        settings = KioskSettings(**{**safe, **self._values})
         if settings.allow_usb and settings.usb_folder is None:
             self._mistake(
                 ("take_home", "allow_usb"),
@@ -196,91 +203,101 @@ class _Reading:
             raise SettingsError(self._path, tuple(mistakes), settings)
         return settings
 
-    def _section(self, section: str, content: dict[str, Any]) -> dict[str, Any]:
-        values = {}
+    def _section(self, section: str, content: dict[str, Any]) -> None:
         for key, value in content.items():
-            reader = SECTIONS[section].get(key)
-            if reader is None:
-                self._mistake((section, key), _unknown_key(section, key))
-                continue
-            try:
-                values[key] = reader(value, self._path.parent)
-            except Wrong as wrong:
-                self._mistake((section, key), f"{key} {wrong.what} {wrong.instead(key)}")
-        return values
+            if key in SECTIONS[section]:
+                self._read((section, key), value)
+            else:
+                self._unknown_in(section, key, value)
+
+    def _read(self, place: tuple[str, ...], value: object, *, misplaced: bool = False) -> None:
+        key = place[-1]
+        try:
+            read = _READERS[key](value, self._path.parent)
+        except Wrong as wrong:
+            self._unsure.add(key)
+            self._mistake(place, f"{key} {wrong.what} {wrong.instead(key)}")
+            return
+        if misplaced:
+            self._values.setdefault(key, read)
+        else:
+            self._values[key] = read
+
+    def _unknown_in(self, section: str, key: str, value: object) -> None:
+        home = section_of(key)
+        if home is None:
+            self._unknown(
+                (section, key), f"There is no setting {key}.", (*SECTIONS[section], *_READERS)
+            )
+            return
+        self._misplaced((section, key), f"{key} does not belong to [{section}].", home, value)
+
+    def _misplaced(self, place: tuple[str, ...], sentence: str, home: str, value: object) -> None:
+        # Where lines were left out, the line [home] may be one of them, and it is told already.
+        if not self._lines_missing:
+            self._mistake(place, f"{sentence} Move it below the line [{home}].")
+        self._read(place, value, misplaced=True)
 
     def _unknown_at_top(self, name: str, content: object) -> None:
         home = section_of(name)
         if name in SECTIONS:
+            self._unsure |= SECTIONS[name].keys()
             sentence = f"{name} is the name of a section. Write [{name}] on a line of its own."
+            self._mistake((name,), sentence)
         elif home is not None:
-            sentence = f"{name} stands in no section. Move it below the line [{home}]."
+            self._misplaced((name,), f"{name} stands in no section.", home, content)
         elif isinstance(content, dict):
-            sentence = f"There is no section [{name}]. {_meant(name, SECTIONS, '[{}]')}"
+            self._unknown((name,), f"There is no section [{name}].", tuple(SECTIONS), "[{}]")
+            for key, value in content.items():
+                if key in _READERS:
+                    self._read((name, key), value, misplaced=True)
         else:
-            known = [key for keys in SECTIONS.values() for key in keys]
-            sentence = f"There is no setting {name}. {_meant(name, known)}"
-        self._mistake((name,), sentence)
+            self._unknown((name,), f"There is no setting {name}.", tuple(_READERS))
+
+    def _unknown(
+        self, place: tuple[str, ...], sentence: str, known: tuple[str, ...], shown: str = "{}"
+    ) -> None:
+        from difflib import get_close_matches  # only for a file with mistakes
+
+        near = get_close_matches(place[-1].lower().replace("-", "_"), known, 1)
+        self._unsure |= set(near)
+        meant = f"Did you mean {shown.format(near[0])}?" if near else "Take it out."
+        self._mistake(place, f"{sentence} {meant}")
 
     def _mistake(self, key: tuple[str, ...], sentence: str) -> None:
         line = self._lines.get(key) or self._lines.get(key[:1]) or 0
         self._mistakes.append(Mistake(line, sentence))
 
 
-def _unknown_key(section: str, key: str) -> str:
-    home = section_of(key)
-    if home is not None:
-        return f"{key} does not belong to [{section}]. Move it below the line [{home}]."
-    known = [key for keys in (SECTIONS[section], *SECTIONS.values()) for key in keys]
-    return f"There is no setting {key}. {_meant(key, known)}"
-
-
-def _meant(name: str, known: Any, shown: str = "{}") -> str:
-    from difflib import get_close_matches  # only for a file with mistakes
-
-    near = get_close_matches(name.lower().replace("-", "_"), list(known), 1)
-    return f"Did you mean {shown.format(near[0])}?" if near else "Take it out."
-
-
-def _text_of(path: Path) -> str:
+def _text_of(path: Path) -> tuple[str, tuple[Mistake, ...]]:
+    """The file without the lines that are not UTF-8, and what is to be said of those."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
-    except OSError as error:
-        sentence = f"The file cannot be read ({error.strerror or error})."
-        raise SettingsError(path, (Mistake(0, sentence),)) from error
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        mistakes = (Mistake(0, f"The file cannot be read ({reason})."),)
+        # Where there is none, staff have forbidden nothing.
+        usable = KioskSettings() if isinstance(error, FileNotFoundError) else None
+        raise SettingsError(path, mistakes, usable) from error
     if len(content) > LARGEST:
         raise SettingsError(path, (Mistake(0, "This is too large to be a settings file."),))
     try:
-        return content.decode("utf-8-sig")  # some editors begin a file with a mark
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        sentence = "A character here is not UTF-8. Save the file as UTF-8 in the editor."
-        raise SettingsError(path, (Mistake(line, sentence),)) from error
+        return content.decode("utf-8-sig"), ()  # some editors begin a file with a mark
+    except UnicodeDecodeError:
+        return _decoded_lines(content)
 
 
-def _syntax_mistake(written: str, said: str) -> Mistake:
-    import re  # only for a file with mistakes
-
-    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", said)
-    lines = written.splitlines()
-    line = int(found[1]) if found and found[1] else max(len(lines), 1)
-    what = said[: found.start()] if found else said
-    shown = lines[line - 1].strip()[:60] if line <= len(lines) else ""
-    if "pin" in shown.lower():
-        shown = ""  # staff may have put the PIN itself there, and this text is logged
-    quoted = f"“{shown}” " if shown else "This "
-    return Mistake(line, f"{quoted}cannot be read ({what}). {_advice(what)}")
-
-
-def _advice(what: str) -> str:
-    if "overwrite" in what or "twice" in what:
-        return "It is there a second time: take one of the two out."
-    if "\\n" in what or "control" in what or "Unterminated" in what:
-        return 'A text begins and ends with " on the same line.'
-    if "\\" in what or "hex" in what:
-        return "In a path, write / in place of each \\."
-    return 'A setting is written name = value; a text stands in "…", a yes or no is true or false.'
+def _decoded_lines(content: bytes) -> tuple[str, tuple[Mistake, ...]]:
+    sentence = "A character here is not UTF-8. Save the file as UTF-8 in the editor."
+    lines, mistakes = [], []
+    for number, line in enumerate(content.split(b"\n"), 1):
+        try:
+            lines.append(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        except UnicodeDecodeError:
+            lines.append("")
+            mistakes.append(Mistake(number, sentence))
+    return "\n".join(lines), tuple(mistakes[:MOST_MISTAKES])
 
 
 def _in_words(path: Path, mistake: Mistake) -> str:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from explorer.kiosk.pin import is_hash
 
+_LONGEST_PATH = 200  # characters of a path that are repeated in a mistake
+_MOST_BITS = 200
+
 Reader = Callable[[object, Path], object]
 """Gives what a value of the file means; relative paths begin at the folder."""
 
@@ -113,16 +116,24 @@ def place(value: object, folder: Path) -> Path | None:
         raise Wrong(f"is {shown(value)}.", "a folder in quotation marks", '"pictures"')
     if "\0" in value:
         raise Wrong("holds a character that cannot be in a path.", "it again by hand")
-    return (folder / Path(value).expanduser()).absolute() if value.strip() else None
+    try:
+        return (folder / Path(value).expanduser()).absolute() if value.strip() else None
+    except (OSError, RuntimeError, ValueError) as error:  # ~nobody, or a character of no file name
+        raise Wrong(f"names no place ({error}).", "a folder's whole path", '"/media"') from error
 
 
 def folder(value: object, beside: Path) -> Path | None:
     """A folder that is there; nothing for an empty text."""
     path = place(value, beside)
-    if path is None or path.is_dir():
-        return path
-    what = "is a file, not a folder" if path.exists() else "is not there"
-    raise Wrong(f"names {path}, which {what}.", 'a folder that is there, or "" for none')
+    try:
+        if path is None or path.is_dir():
+            return path
+        what = "is a file, not a folder" if path.exists() else "is not there"
+    except (OSError, ValueError) as error:  # it is too long, or may not be looked at
+        what = f"cannot be looked at ({getattr(error, 'strerror', None) or error})"
+    name = str(path)
+    named = name if len(name) <= _LONGEST_PATH else f"{name[:_LONGEST_PATH]}…"
+    raise Wrong(f"names {named}, which {what}.", 'a folder that is there, or "" for none')
 
 
 def pin_text(value: object, _folder: Path) -> str:
@@ -140,6 +151,8 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         line = " ".join(value.split())
         return f"the text “{line[:40]}{'…' if line[40:] else ''}”"
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return "a number with too many digits"  # which Python refuses to write out
     if isinstance(value, int | float):
         return str(value)
     return "a list" if isinstance(value, list) else "something else"

@@ -54,8 +54,6 @@ def command(options: Options, back: int) -> list[str]:
     for name, path in paths.items():
         if path is not None:
             words += [name, str(path)]
-    if options.rehearse:
-        words.append("--rehearse")
     if back or options.earlier_catalogue:
         words += ["--earlier-catalogue", str(back or options.earlier_catalogue)]
     return words

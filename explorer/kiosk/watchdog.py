@@ -20,7 +20,8 @@ from explorer.kiosk.signs import Signs, new_signs
 GAVE_UP = 1
 """Exit code after which systemd is to start everything anew, the screen's server too."""
 
-_TICK = 2.0  # seconds between two signs of our own to systemd
+_TICK = 2.0  # seconds between two looks where nothing happens
+_ASSURE_EVERY = 1.0  # seconds between two messages to systemd, whose queue is short
 
 Command = Callable[[int], Sequence[str]]
 """The kiosk's command line, for a catalogue from so many builds before the one in use."""
@@ -44,6 +45,7 @@ class Watchdog:
         # The number of a start with the signs it gave, or None for its end; None alone to stop.
         self._events: SimpleQueue[tuple[int, bytes | None] | None] = SimpleQueue()
         self._starts = 0
+        self._assured = -_ASSURE_EVERY
         self._stopping = False
 
     def stop(self) -> None:
@@ -75,7 +77,7 @@ class Watchdog:
         back = self._restarts.back
         self._starts += 1
         self._tell(f"Start {self._starts}" + (f", with the catalogue {back} before" * bool(back)))
-        life = Life(self._limits, time.monotonic())
+        life = Life(self._limits, time.monotonic(), self._restarts.patience)
         signs = self._new_signs()
         try:
             process = subprocess.Popen(
@@ -124,7 +126,7 @@ class Watchdog:
     def _next(self, deadline: float) -> tuple[int, bytes | None] | None:
         """The next event; ``None`` if there was none until the deadline, or it is to stop."""
         while (left := deadline - time.monotonic()) > 0:
-            self._systemd.tell("WATCHDOG=1")
+            self._assure()
             with suppress(Empty):
                 return self._events.get(timeout=min(left, _TICK))
         with suppress(Empty):
@@ -135,9 +137,16 @@ class Watchdog:
         """Wait for the next start, or until it is to stop."""
         until = time.monotonic() + seconds
         while not self._stopping and (left := until - time.monotonic()) > 0:
-            self._systemd.tell("WATCHDOG=1")
+            self._assure()
             with suppress(Empty):
                 self._events.get(timeout=min(left, _TICK))
+
+    def _assure(self) -> None:
+        """Tell systemd that all is well."""
+        now = time.monotonic()
+        if now - self._assured >= _ASSURE_EVERY:
+            self._assured = now
+            self._systemd.tell("WATCHDOG=1")
 
     def _finish(self, process: subprocess.Popen[bytes]) -> None:
         """End the kiosk and what it has started: first asked to, then by force."""

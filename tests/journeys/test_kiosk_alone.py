@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 
 from tests.conftest import ROOT
-from tests.programs import run, without_screen
+from tests.programs import run, screen_in_memory, without_screen
 
 pytestmark = pytest.mark.journey
 
@@ -29,16 +30,33 @@ def wait_for(what: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+LOOK = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+seen = application.primaryScreen().grabWindow(0).toImage()
+points = [(x * seen.width() // 40, y * seen.height() // 40) for x in range(40) for y in range(40)]
+print(sum(seen.pixelColor(x, y).name() == sys.argv[1] for x, y in points) / len(points))
+"""
+PICTURE = "#c01080"
+
+
+def is_in_sight(display: str) -> bool:
+    """Whether the picture that staff have chosen for the attract screen fills much of it."""
+    looked = run("-c", LOOK, PICTURE, environment={"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
+    return float(looked.stdout) > 0.2
+
+
 class Watched:
     """The kiosk under its supervisor, and what the supervisor's log says."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, environment: dict[str, str]) -> None:
         self.log = data / "logs" / "watchdog.log"
         arguments = [sys.executable, "main.py", "--kiosk", "--watched", "--data-dir", str(data)]
         self.process = subprocess.Popen(
             arguments,
             cwd=ROOT,
-            env=without_screen() | OFFSCREEN,
+            env=without_screen() | environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -62,9 +80,22 @@ class Watched:
 
 
 @pytest.fixture
-def watched(tmp_path: Path, built_starter: Path) -> Iterator[Watched]:
+def display() -> Iterator[str]:
+    if shutil.which("Xvfb") is None:
+        pytest.skip("there is no X server in memory")
+    with screen_in_memory() as name:
+        yield name
+
+
+@pytest.fixture
+def watched(tmp_path: Path, built_starter: Path, display: str) -> Iterator[Watched]:
     shutil.copytree(built_starter, tmp_path / "catalogues")
-    made = Watched(tmp_path)
+    (tmp_path / "pictures").mkdir()
+    picture = QImage(1440, 900, QImage.Format.Format_RGB32)
+    picture.fill(QColor(PICTURE))
+    picture.save(str(tmp_path / "pictures" / "ours.png"))
+    (tmp_path / "kiosk.toml").write_text('[attract]\nattract_pictures = "pictures"\n')
+    made = Watched(tmp_path, {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
     yield made
     if made.process.poll() is None:
         made.stop()
@@ -76,17 +107,23 @@ needs_proc = pytest.mark.skipif(
 
 
 @needs_proc
-def test_a_crashed_and_a_hung_kiosk_are_started_again(watched: Watched) -> None:
+def test_a_crashed_and_a_hung_kiosk_are_back_on_their_first_screen(
+    watched: Watched, display: str
+) -> None:
     watched.ready(1)
+    wait_for(lambda: is_in_sight(display))
     first = watched.kiosk
     os.kill(first, signal.SIGKILL)
     watched.ready(2)
+    wait_for(lambda: is_in_sight(display))
     second = watched.kiosk
     assert second != first
     os.kill(second, signal.SIGSTOP)  # its GUI thread gives no sign any more
     watched.ready(3)
+    wait_for(lambda: is_in_sight(display))
     assert watched.kiosk not in (first, second)
     assert watched.times("It gives no sign of life") == 1
+    assert watched.times("Start 4") == 0
     watched.stop()
     assert not Path(f"/proc/{first}").exists()
 

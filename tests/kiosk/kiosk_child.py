@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from explorer.kiosk.heartbeat import heartbeat
+from explorer.kiosk.heartbeat import heartbeat, here
 
 FOR_EVER = 600
 
@@ -24,6 +24,7 @@ def main() -> None:
     with starts.open("a") as file:
         file.write(f"{sys.argv[-1]} {os.getpid()}\n")
     number = len(starts.read_text().splitlines())
+    here()
     heart = heartbeat()
     for step in whats[min(number, len(whats)) - 1].split("+"):
         do(step, heart, Path(folder))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.kiosk.heartbeat import FILE, PIPE, Heartbeat, Notifier, heartbeat
+from explorer.kiosk.heartbeat import FILE, PIPE, Heartbeat, Notifier, heartbeat, here
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and sockets as on Linux")
 
@@ -31,6 +31,30 @@ def test_signs_go_through_the_pipe_that_the_environment_names(pipe: tuple[int, i
     heart.ready()
     heart.beat()
     assert os.read(pipe[0], 100) == b"p.R."
+    heart.close()
+
+
+def test_the_process_says_that_it_is_there_before_anything_else(pipe: tuple[int, int]) -> None:
+    environment = {PIPE: str(pipe[1])}
+    here(environment)
+    heart = heartbeat(environment)
+    heart.beat()
+    assert os.read(pipe[0], 100) == b"h."
+    heart.close()
+
+
+def test_in_a_file_being_ready_is_not_hidden_by_the_next_beat(tmp_path: Path) -> None:
+    file = tmp_path / "signs"
+    here({FILE: str(file)})
+    assert file.read_bytes()[:1] == b"h"
+    heart = heartbeat({FILE: str(file)})
+    heart.beat()
+    assert file.read_bytes()[:1] == b"."
+    heart.ready()
+    before = file.read_bytes()
+    heart.beat()
+    assert file.read_bytes()[:1] == b"R"
+    assert file.read_bytes() != before
     heart.close()
 
 
@@ -58,6 +82,7 @@ def test_it_notices_that_nobody_listens_any_more() -> None:
      {"NOTIFY_SOCKET": "@" + "x" * 200}],
 )  # fmt: skip
 def test_without_a_listener_nothing_happens(environment: dict[str, str]) -> None:
+    here(environment)
     heart = heartbeat(environment)
     heart.preparing()
     heart.ready()
@@ -71,12 +96,12 @@ def test_without_a_listener_nothing_happens(environment: dict[str, str]) -> None
 def test_a_file_is_written_over_and_over(tmp_path: Path) -> None:
     file = tmp_path / "beats"
     heart = heartbeat({FILE: str(file)})
-    heart.ready()
+    heart.preparing()
     first = file.read_bytes()
     heart.beat()
     second = file.read_bytes()
     heart.close()
-    assert (first[:1], second[:1]) == (b"R", b".")
+    assert (first[:1], second[:1]) == (b"p", b".")
     assert len(first) == len(second)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,15 +100,20 @@ def test_what_cannot_be_edited_safely_is_left_for_people(before: str) -> None:
         with_pin(before, KEPT)
 
 
-def test_a_link_stays_a_link_and_rights_stay(typed: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", [0o644, 0o600])
+def test_a_link_stays_a_link_and_only_its_owner_reads_the_file(
+    typed: list[str], tmp_path: Path, mode: int
+) -> None:
     file, link = tmp_path / "real.toml", tmp_path / "kiosk.toml"
-    file.write_text("")
-    file.chmod(0o640)
+    file.write_text("# ours\n")
+    file.chmod(mode)
     link.symlink_to(file)
     typed += [GOOD, GOOD]
     assert main.main(["kiosk-pin", "--write", "--kiosk-settings", str(link)]) == 0
     assert link.is_symlink()
-    assert file.stat().st_mode & 0o777 == 0o640
+    if sys.platform != "win32":
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert file.read_text().startswith("# ours\n")
     assert read_settings(file) != KioskSettings()
 
 

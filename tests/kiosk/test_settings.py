@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import sys
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explorer.kiosk.pin import hash_pin
 from explorer.kiosk.settings import (
     LARGEST,
+    SAFEST,
     SECTIONS,
     KioskSettings,
     SettingsError,
@@ -245,9 +251,169 @@ def test_what_is_not_mistaken_can_still_be_used(file: Path) -> None:
     assert caught.value.usable == KioskSettings(warning_seconds=40)
 
 
+def usable(file: Path, written: str | bytes) -> KioskSettings:
+    """What a kiosk goes on with, of a file with mistakes in it."""
+    file.write_bytes(written.encode() if isinstance(written, str) else written)
+    with pytest.raises(SettingsError) as caught:
+        read_settings(file)
+    return caught.value.usable
+
+
+PIN = "scrypt:15:8:1:" + "A" * 22 + ":" + "A" * 43
+GOOD_LINES = f'[staff]\npin_hash = "{PIN}"\n[running]\ncount_usage = false\nrestart_hour = 3\n'
+
+
+@pytest.mark.parametrize(
+    "mistaken",
+    [
+        '[look]\ntitle = "x',
+        "[look]\ntitle = x = y",
+        "[look\ntheme = 'dark'",
+        "[look]\ntitle = [1,",
+        '[look]\ntitle = """x',
+        "[look]\ntitle = " + "[" * 5000,
+        "[visit]\nidle_seconds = " + "9" * 5000,
+        "[visit]\nidle_seconds = 0x" + "f" * 5000,
+        '[attract]\nattract_pictures = "~nobody-of-that-name/x"',
+        '[attract]\nattract_pictures = "' + "a/" * 5000 + '"',
+        '[attract]\nattract_pictures = "' + "a" * 5000 + '"',
+    ],
+    ids=lambda written: written[:40],
+)
+@pytest.mark.parametrize("first", [True, False], ids=["first", "last"])
+def test_one_mistake_costs_no_other_setting(file: Path, mistaken: str, first: bool) -> None:
+    written = f"{mistaken}\n{GOOD_LINES}" if first else f"{GOOD_LINES}{mistaken}\n"
+    left = usable(file, written)
+    assert (left.pin_hash, left.count_usage, left.restart_hour) == (PIN, False, 3)
+    assert left.title == KioskSettings().title
+    lines = [line for line, _ in mistakes(file, written)]
+    assert lines[0] in ((1, 2) if first else (6, 7))
+
+
+def test_a_character_of_another_encoding_costs_its_line_only(file: Path) -> None:
+    left = usable(file, b'[look]\ntitle = "Caf\xe9"\n' + GOOD_LINES.encode())
+    assert left == KioskSettings(pin_hash=PIN, count_usage=False, restart_hour=3)
+
+
+def test_below_a_broken_or_second_headline_settings_are_still_understood(file: Path) -> None:
+    broken = '[look]\ntheme = "dark"\n[visit\nidle_seconds = 90\n[look]\ntitle = "Ours"\n'
+    left = usable(file, broken)
+    assert (left.theme, left.idle_seconds, left.title) == ("dark", 90, "Ours")
+    assert [line for line, _ in mistakes(file, broken)] == [3, 5]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[running]\ncount_usage = fasle",
+        '[running]\ncount_usage = "false"',
+        "[running]\ncount_usages = false",
+        "[runing]\ncount_usages = false\n[running]\ncount_usage false",
+        "running = 3",
+        b"[running]\ncount_usage = false # \xe9",
+        b"#" * (LARGEST + 1),
+    ],
+    ids=lambda written: str(written[:40]),
+)
+def test_what_may_be_forbidden_in_a_line_that_cannot_be_read_is_not_done(
+    file: Path, written: str | bytes
+) -> None:
+    left = usable(file, written)
+    assert not (left.count_usage or left.allow_print or left.allow_usb)
+
+
+def test_a_mistake_elsewhere_leaves_the_usual_values(file: Path) -> None:
+    assert usable(file, "[visit]\nidle_seconds = 3\n") == KioskSettings()
+
+
+def test_a_file_with_nothing_but_mistakes_is_given_up_after_some(file: Path) -> None:
+    assert usable(file, "= = =\n" * 500) == KioskSettings(**SAFEST)
+    assert usable(file, "title = [" + "x = \n" * 30_000) == KioskSettings(**SAFEST)
+
+
+def read_somehow(folder: Path, content: bytes) -> KioskSettings:
+    file = folder / "kiosk.toml"
+    file.write_bytes(content)
+    try:
+        return read_settings(file)
+    except SettingsError as error:
+        assert str(error)
+        return error.usable
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("settings")
+
+
+KEYS = [(section, key) for section, keys in SECTIONS.items() for key in keys]
+VALUES = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(['"~x/y"', '"\\u0000"', "inf", "-nan", "1e999", "{}", "[[]]", "07:00:00"]),
+    st.integers().map(str),
+    st.floats().map(str),
+    st.text(st.characters(exclude_characters='"\\', exclude_categories=["C"])).map('"{}"'.format),
+)
+
+
+@given(content=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
+def test_whatever_the_file_holds_there_are_settings_to_go_on_with(
+    folder: Path, content: bytes
+) -> None:
+    read_somehow(folder, content)
+
+
+@given(place=st.sampled_from(KEYS), value=VALUES)
+def test_whatever_is_written_for_one_setting_the_pin_stays(
+    folder: Path, place: tuple[str, str], value: str
+) -> None:
+    section, key = place
+    other = f'[staff]\npin_hash = "{PIN}"\n' if section != "staff" else ""
+    written = f"{other}[{section}]\n{key} = {value}\n"
+    settings = read_somehow(folder, written.encode("utf-8", "surrogatepass"))
+    assert not other or settings.pin_hash == PIN
+
+
+@given(st.data())
+def test_whatever_becomes_of_a_line_the_settings_before_it_stay(
+    folder: Path, data: st.DataObject
+) -> None:
+    lines = settings_template().replace("count_usage = true", "count_usage = false").splitlines()
+    number = data.draw(st.integers(0, len(lines) - 1))
+    lines[number] = data.draw(st.text(st.characters(exclude_characters="'\""), max_size=20))
+    settings = read_somehow(folder, "\n".join(lines).encode("utf-8", "surrogatepass"))
+    assert not settings.count_usage
+
+
 def test_the_template_is_written_once(file: Path) -> None:
     path = file.parent / "data" / file.name
     assert write_template(path)
     path.write_text("[visit]\nidle_seconds = 90\n")
     assert not write_template(path)
     assert read_settings(path).idle_seconds == 90
+
+
+def test_an_empty_file_that_a_full_disk_left_is_written_again(file: Path) -> None:
+    file.touch()
+    assert write_template(file)
+    assert file.read_text("utf-8") == settings_template()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_only_its_owner_reads_the_template(file: Path) -> None:
+    write_template(file)
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_disk_that_is_full_leaves_no_half_of_a_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_template(file)
+    assert list(file.parent.iterdir()) == []
+    monkeypatch.undo()
+    assert write_template(file)

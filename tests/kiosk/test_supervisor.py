@@ -68,9 +68,7 @@ def test_the_kiosk_is_started_with_the_options_that_were_given(tmp_path: Path) -
     settings, catalogue = tmp_path / "kiosk.toml", tmp_path / "catalogue.db"
     settings.touch()
     catalogue.touch()
-    options = Options(
-        data_dir=tmp_path, catalogue=catalogue, kiosk=True, kiosk_settings=settings, rehearse=True
-    )
+    options = Options(data_dir=tmp_path, catalogue=catalogue, kiosk=True, kiosk_settings=settings)
     python, program, *words = supervisor.command(options, 2)
     assert (python, Path(program)) == (sys.executable, ROOT / "main.py")
     assert os.access(program, os.R_OK)
@@ -81,6 +79,5 @@ def test_the_kiosk_is_started_with_the_options_that_were_given(tmp_path: Path) -
         earlier_catalogue=2,
         kiosk=True,
         kiosk_settings=settings,
-        rehearse=True,
     )
     assert supervisor.command(Options(kiosk=True, watched=True), 0)[2:] == ["--kiosk"]

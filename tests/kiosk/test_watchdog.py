@@ -111,6 +111,13 @@ def test_one_that_never_gives_a_sign_is_started_again(tmp_path: Path) -> None:
     assert "no sign of life" in told
 
 
+def test_one_that_hangs_while_qt_is_loaded_is_started_again(tmp_path: Path) -> None:
+    limits = Limits(to_window=0.5, to_end=0.3, last_look=0.1, waits=(0.0,))
+    code, told = watched(tmp_path, "hang", f"exit{exits.STAFF_LEFT}", limits=limits)
+    assert code == exits.STAFF_LEFT
+    assert "no sign of life" in told
+
+
 def test_one_that_lives_but_is_never_ready_is_started_again(tmp_path: Path) -> None:
     limits = Limits(to_ready=0.8, to_end=0.3, last_look=0.2, waits=(0.0,))
     code, _ = watched(tmp_path, "beat", f"exit{exits.STAFF_LEFT}", limits=limits)
