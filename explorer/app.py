@@ -142,7 +142,9 @@ def _start(places: Places, options: Options) -> Start | KioskStart:
         return Start(places, options)
     from explorer.kiosk_start import KioskStart
 
-    return KioskStart(places, options)
+    start = KioskStart(places, options)
+    start.shell.left.connect(QApplication.exit)
+    return start
 
 
 def _tell_of_earlier_crash(places: Places, tell: Callable[[str], None]) -> None:

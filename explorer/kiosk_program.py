@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
 from explorer.kiosk.health import give_memory_back
@@ -107,8 +107,8 @@ class KioskProgram(QObject):
         self._pin_check = PinCheck(self.worker, self._places, self._settings.pin_hash, self)
         window.pin_typed.connect(self._pin_check.check)
         self._pin_check.judged.connect(self._on_judged)
-        window.restart_asked.connect(partial(self.leave, START_AGAIN))
-        window.leave_asked.connect(partial(self.leave, STAFF_LEFT))
+        window.restart_asked.connect(partial(self.shell.leave, START_AGAIN))
+        window.leave_asked.connect(partial(self.shell.leave, STAFF_LEFT))
         self._collecting.timeout.connect(gc.collect)
 
     def _ways(self, took: Took) -> WaysOut:
@@ -172,10 +172,10 @@ class KioskProgram(QObject):
             raise error
         self.window.end()
         if self._mended or self._opener is None:
-            self.leave(START_AGAIN)
+            self.shell.leave(START_AGAIN)
             return
         self._mended = True
-        self.worker.do(self._mend, self._use_mended, self._cannot_open)
+        self.worker.do(self._mend, self._use_mended, self._cannot_open, may_last=True)
 
     def _mend(self) -> Opened:
         assert self._opener is not None
@@ -206,7 +206,7 @@ class KioskProgram(QObject):
     def _restart_if_idle(self) -> None:
         """Start anew while nobody is there, and only where somebody would start it again."""
         if self.pulse.watched and self.window.at_rest:
-            self.leave(START_AGAIN)
+            self.shell.leave(START_AGAIN)
 
     # Between two visitors
 
@@ -251,7 +251,7 @@ class KioskProgram(QObject):
             told = facts(summary, self._places, file, notices)
             return told, report_of(counted, opened.catalogue) if counted else None
 
-        self.worker.do(standing, self._open_staff)
+        self.worker.do(standing, self._open_staff, may_last=True)
 
     def _open_staff(self, standing: tuple[list[Fact], Report | None]) -> None:
         self.window.open_staff(*standing, can_restart=self.pulse.watched)
@@ -289,12 +289,7 @@ class KioskProgram(QObject):
             QTimer.singleShot(0, self, self.window.end)
         elif self.pulse.watched:
             _log.error("Faults do not stop; the kiosk starts anew.")
-            QTimer.singleShot(0, self, partial(self.leave, START_AGAIN))
-
-    def leave(self, code: int) -> None:
-        """Close the kiosk, with the exit code that says whether it is to be started again."""
-        self.shell.leave()
-        QCoreApplication.exit(code)
+            QTimer.singleShot(0, self, partial(self.shell.leave, START_AGAIN))
 
     def close(self) -> None:
         """Forget the visit and let go of everything."""

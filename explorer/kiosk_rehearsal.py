@@ -302,13 +302,9 @@ def rehearse(places: Places, options: Options, write_log: Callable[[Path], objec
         start.terms = replace(start.terms, second=FAST)
         start.shell.first_frame.connect(lambda: write_log(folder.log))
         rehearsal = Rehearsal(start, folder.data)
-        rehearsal.finished.connect(lambda: _leave(start))
+        rehearsal.finished.connect(start.shell.leave)
+        start.shell.left.connect(QCoreApplication.exit)
         start.open()
         QCoreApplication.exec()
     sys.stdout.write(sheet(rehearsal.proofs, start.program, datetime.now()) + "\n")
     return 0 if rehearsal.proofs and all(each.held for each in rehearsal.proofs) else 1
-
-
-def _leave(start: KioskStart) -> None:
-    start.shell.leave()
-    QCoreApplication.exit(0)

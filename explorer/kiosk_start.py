@@ -6,8 +6,6 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
-
 from explorer.kiosk.exits import START_AGAIN
 from explorer.kiosk.heartbeat import heartbeat
 from explorer.kiosk.settings import KioskSettings, SettingsError, read_settings, write_template
@@ -47,7 +45,7 @@ class KioskStart(Starting):
         )
         self.program: KioskProgram | None = None
         super().__init__(self.shell)
-        self.pulse = Pulse(heartbeat(), self)
+        self.pulse = Pulse(heartbeat(), self.worker, self)
         self.pulse.deserted.connect(self._on_deserted)
         self.shell.closing.connect(self.pulse.stop)
         self.shell.closing.connect(self.end_early)
@@ -79,8 +77,7 @@ class KioskStart(Starting):
 
     def _on_deserted(self) -> None:
         _log.warning("The supervisor is gone; it will be started again, and this kiosk ends.")
-        self.shell.leave()
-        QCoreApplication.exit(START_AGAIN)
+        self.shell.leave(START_AGAIN)
 
 
 def settings_at(path: Path, *, ours: bool) -> tuple[KioskSettings, str]:

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.kiosk.exits import START_AGAIN
 from explorer.kiosk.heartbeat import PIPE, Heartbeat
-from explorer.kiosk_pulse import Pulse
+from explorer.kiosk_pulse import STUCK_AFTER, STUCK_IN_ANY_CASE, Pulse
 from explorer.kiosk_start import KioskStart
 from explorer.opening import Opened, Opener
 from explorer.options import Options
+from explorer.presenters.worker import Worker
 from tests.running import prepared, restored
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes as on Linux")
@@ -54,9 +56,16 @@ def listener() -> Iterator[Listener]:
 
 
 @pytest.fixture
-def pulse(listener: Listener) -> Iterator[Pulse]:
+def worker(qtbot: QtBot) -> Iterator[Worker]:
+    made = Worker()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def pulse(listener: Listener, worker: Worker) -> Iterator[Pulse]:
     heart = Heartbeat(listener.write)
-    made = Pulse(heart)
+    made = Pulse(heart, worker)
     yield made
     made.stop()
     heart.close()
@@ -79,6 +88,73 @@ def test_it_tells_when_nobody_listens_any_more(
     listener.go()
     with qtbot.waitSignal(pulse.deserted, timeout=30_000):
         pulse.beat()
+
+
+@pytest.fixture
+def stick(worker: Worker) -> Iterator[Callable[[bool], None]]:
+    """Gives the worker a job that does not end, which may be one that may last."""
+    go_on = threading.Event()
+
+    def wait() -> None:
+        go_on.wait(60)
+
+    yield lambda may_last: worker.do(wait, may_last=may_last)
+    go_on.set()
+
+
+def test_a_worker_thread_that_is_stuck_ends_the_beats(
+    listener: Listener, pulse: Pulse, stick: Callable[[bool], None]
+) -> None:
+    pulse.ready()
+    stick(False)
+    for _ in range(STUCK_AFTER):
+        pulse.beat()
+    assert b"x" not in listener.heard
+    pulse.beat()
+    assert listener.heard.endswith(b"x")
+
+
+def test_a_long_job_is_waited_for_but_not_for_ever(
+    listener: Listener, pulse: Pulse, stick: Callable[[bool], None]
+) -> None:
+    pulse.ready()
+    stick(True)
+    for _ in range(STUCK_IN_ANY_CASE):
+        pulse.beat()
+    assert b"x" not in listener.heard
+    pulse.beat()
+    assert b"x" in listener.heard
+
+
+def test_progress_of_a_build_shows_that_the_worker_lives(
+    listener: Listener, pulse: Pulse, stick: Callable[[bool], None]
+) -> None:
+    pulse.ready()
+    stick(True)
+    for _ in range(3):
+        for _ in range(STUCK_IN_ANY_CASE):
+            pulse.beat()
+        pulse.preparing()
+    assert b"x" not in listener.heard
+
+
+def test_before_visitors_can_begin_the_worker_may_take_its_time(
+    listener: Listener, pulse: Pulse, stick: Callable[[bool], None]
+) -> None:
+    stick(False)
+    for _ in range(10 * STUCK_AFTER):
+        pulse.beat()
+    assert b"x" not in listener.heard
+
+
+def test_a_worker_that_answers_is_not_stuck(
+    qtbot: QtBot, listener: Listener, pulse: Pulse, worker: Worker
+) -> None:
+    pulse.ready()
+    for _ in range(10 * STUCK_AFTER):
+        pulse.beat()
+        qtbot.waitUntil(lambda: not worker.busy, timeout=30_000)
+    assert b"x" not in listener.heard
 
 
 @pytest.fixture
@@ -130,6 +206,7 @@ def test_a_kiosk_whose_supervisor_is_gone_ends_also_before_it_is_ready(
     qtbot: QtBot, start: Callable[[], KioskStart], listener: Listener
 ) -> None:
     kiosk = start()
-    with qtbot.waitSignal(kiosk.shell.closing, timeout=30_000):
+    with qtbot.waitSignal(kiosk.shell.left, timeout=30_000) as left:
         listener.go()
+    assert left.args == [START_AGAIN]
     assert not kiosk.shell.isVisible()

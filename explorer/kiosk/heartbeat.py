@@ -23,8 +23,9 @@ PIPE = "CAREER_EXPLORER_HEARTBEAT_PIPE"
 FILE = "CAREER_EXPLORER_HEARTBEAT_FILE"
 """Names the file in its place where pipes cannot be handed on (Windows)."""
 
-HERE, BEAT, PREPARING, READY = b"h", b".", b"p", b"R"
-"""The process is there; its GUI thread is; it builds a catalogue; visitors can begin."""
+HERE, BEAT, PREPARING, READY, STUCK = b"h", b".", b"p", b"R", b"x"
+"""The process is there; its GUI thread is; it builds a catalogue; visitors can begin; it is to be
+ended, for its other thread does nothing more."""
 
 
 class Notifier:
@@ -120,6 +121,10 @@ class Heartbeat:
         """Say that the GUI thread is alive; to be called every ``BEAT_SECONDS``."""
         self._send(self._standing)
         self._systemd.tell("WATCHDOG=1")
+
+    def stuck(self) -> None:
+        """Ask to be ended and started again; systemd hears nothing more, to the same end."""
+        self._send(STUCK)
 
     def stopping(self) -> None:
         """Say that the kiosk ends, as it means to."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from explorer.kiosk import exits
-from explorer.kiosk.heartbeat import HERE, PREPARING, READY
+from explorer.kiosk.heartbeat import HERE, PREPARING, READY, STUCK
 
 EARLIER = 2
 """How many catalogues from before the one in use are kept: ``packs.pointer.KEPT``."""
@@ -59,6 +59,7 @@ class Life:
     heard: float | None = None
     """When its GUI thread last gave a sign."""
     ready: float | None = None
+    stuck: bool = False
     ready_by: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,6 +74,7 @@ class Life:
         self.heard = now
         if READY in signs and self.ready is None:
             self.ready = now
+        self.stuck |= STUCK in signs
         if PREPARING in signs:
             self.ready_by = max(self.ready_by, now + self.limits.preparing)
 
@@ -89,9 +91,9 @@ class Life:
             next_sign = self.began + self.limits.to_begin * self.patience
         return min(next_sign, self.ready_by)
 
-    def is_late(self, now: float) -> bool:
-        """Whether it lives, but was to be ready by now."""
-        return self.ready is None and now > self.ready_by
+    def is_over(self, now: float) -> bool:
+        """Whether it gives signs, but was to be ready by now, or asks to be ended."""
+        return self.stuck or (self.ready is None and now > self.ready_by)
 
     def end(self, code: int | None, now: float) -> End:
         """What its end means; ``code`` is ``None`` where it hung and was ended."""

@@ -109,8 +109,8 @@ class Watchdog:
                 return life.end(process.returncode, time.monotonic())
             if event is not None and event[0] == number and event[1] is not None:
                 self._hear(event[1], life)
-            if event is None or life.is_late(time.monotonic()):
-                self._tell("It gives no sign of life, and is ended.")
+            if event is None or life.is_over(time.monotonic()):
+                self._tell(_why_ended(life, heard=event is not None))
                 return life.end(None, time.monotonic())
 
     def _tell_of_end(self, process: subprocess.Popen[bytes], number: int) -> None:
@@ -157,6 +157,14 @@ class Watchdog:
             self._tell("It does not end when asked to, and is ended by force.")
             _send(process, force=True)
             process.wait()
+
+
+def _why_ended(life: Life, *, heard: bool) -> str:
+    if life.stuck:
+        return "It does nothing more for visitors, and is ended."
+    if heard:
+        return "It lives, but does not come up, and is ended."
+    return "It gives no sign of life, and is ended."
 
 
 def _send(process: subprocess.Popen[bytes], *, force: bool) -> None:

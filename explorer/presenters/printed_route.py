@@ -81,7 +81,7 @@ class PrintedRoute:
         def finished(made: Made) -> None:
             done(made)
 
-        self._worker.do(job, finished, lambda error: _told(failed, error))
+        self._worker.do(job, finished, lambda error: _told(failed, error), may_last=True)
 
 
 def _told(failed: Told, error: Exception) -> None:

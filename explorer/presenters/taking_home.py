@@ -143,7 +143,8 @@ class TakingHome(QObject):
         def told(error: Exception) -> None:
             failed(sentence_of(error))
 
-        self._worker.do(job, lambda result: _ignore(done(result)), told)
+        # A slow stick, or a long list as a PDF, is no reason to think that the thread hangs.
+        self._worker.do(job, lambda result: _ignore(done(result)), told, may_last=True)
 
 
 def _ignore(_: object) -> None:

@@ -25,13 +25,13 @@ class Worker(QObject):
     where the crash report is made.
     """
 
-    _finished = Signal(object, object)
+    _finished = Signal(object, object, bool)
     idle = Signal()
 
     def __init__(self, parent: QObject | None = None, *, name: str = "database") -> None:
         super().__init__(parent)
-        self._jobs: SimpleQueue[tuple[Job, Done | None, Failed | None] | None] = SimpleQueue()
-        self._waiting = 0
+        self._jobs: SimpleQueue[tuple[Job, Done | None, Failed | None, bool] | None] = SimpleQueue()
+        self._waiting = self._lasting = 0
         self._finished.connect(self._deliver)
         self._thread = Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
@@ -41,6 +41,11 @@ class Worker(QObject):
         """Whether a job is waiting, running, or its result not yet delivered."""
         return self._waiting > 0
 
+    @property
+    def may_last(self) -> bool:
+        """Whether a job that may take long is waiting, running, or its result not yet delivered."""
+        return self._lasting > 0
+
     def do(
         self,
         job: Job,
@@ -48,16 +53,21 @@ class Worker(QObject):
         failed: Failed | None = None,
         *,
         receiver: QObject | None = None,
+        may_last: bool = False,
     ) -> None:
         """Run ``job`` on the worker thread, then ``done(result)`` on the GUI thread.
+
+        ``may_last`` says that the job may take long, such as one that writes to a slow stick: until
+        it is over the thread does not count as stuck.
 
         Where the result is for one ``receiver``, it is dropped if that has been deleted by then, as
         Qt drops signals to what is deleted: a window can go while its rows are on their way.
         """
         self._waiting += 1
+        self._lasting += may_last
         if receiver is not None and done is not None:
             done = _while_there(receiver, done)
-        self._jobs.put((job, done, failed))
+        self._jobs.put((job, done, failed, may_last))
 
     def stop(self) -> None:
         """Finish what was handed over, then end the thread."""
@@ -66,16 +76,17 @@ class Worker(QObject):
 
     def _run(self) -> None:
         while (entry := self._jobs.get()) is not None:
-            job, done, failed = entry
+            job, done, failed, may_last = entry
             try:
                 result = job()
             except Exception as error:  # noqa: BLE001 - handed to the GUI thread whole
-                self._finished.emit(failed or _raise, error)
+                self._finished.emit(failed or _raise, error, may_last)
             else:
-                self._finished.emit(done, result)
+                self._finished.emit(done, result, may_last)
 
-    def _deliver(self, then: Done | Failed | None, value: Any) -> None:
+    def _deliver(self, then: Done | Failed | None, value: Any, may_last: bool) -> None:
         self._waiting -= 1
+        self._lasting -= may_last
         try:
             if then is not None:
                 then(value)

@@ -382,7 +382,7 @@ def test_what_was_opened_is_counted_and_nothing_else(
 def test_nothing_in_the_program_holds_what_was_typed(
     qtbot: QtBot, program: KioskProgram, finger: Finger
 ) -> None:
-    typed = "".join(("manager ", "pract"))  # no constant of this file, and it finds something
+    typed = "".join(("administrator ", "healthc"))  # no constant of any file, and it finds something
     to_roles(program, finger)
     people = program.window.people
     act(qtbot, program, lambda: people.current.visitor.explorer.type_words(typed))

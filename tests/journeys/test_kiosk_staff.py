@@ -69,11 +69,7 @@ def shown(program: KioskProgram) -> QWidget:
     return widget
 
 
-def test_staff_leave_with_their_pin(
-    qtbot: QtBot, program: KioskProgram, finger: Finger, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    left: list[int] = []
-    monkeypatch.setattr(program, "leave", left.append)
+def test_staff_leave_with_their_pin(program: KioskProgram, finger: Finger) -> None:
     visit = to_roles(program, finger)
     keep(visit, finger, 0)
     tap_corner(program, finger)
@@ -86,10 +82,11 @@ def test_staff_leave_with_their_pin(
     assert any("Healthcare" in text for text in texts)
     assert not program.window.visits[0].visitor.bookmarks.entries()  # nothing of the visitor's
     assert not program.window.top.isVisible()
-    program.window.leave_asked.disconnect()
-    program.window.leave_asked.connect(lambda: program.leave(STAFF_LEFT))
+    left: list[int] = []
+    program.shell.left.connect(left.append)
     finger.tap(staff.leave)
     assert left == [STAFF_LEFT]
+    assert not program.shell.isVisible()
 
 
 def test_a_wrong_pin_is_refused_and_the_third_makes_staff_wait(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.kiosk import exits
-from explorer.kiosk.heartbeat import BEAT, HERE, PREPARING, READY
+from explorer.kiosk.heartbeat import BEAT, HERE, PREPARING, READY, STUCK
 from explorer.kiosk.restarts import EARLIER, End, Life, Limits, Restarts
 from explorer.packs.pointer import KEPT
 
@@ -82,7 +82,7 @@ def test_a_step_of_building_may_take_long_while_the_gui_thread_lives() -> None:
     started.hear(BEAT + PREPARING, 103.0)
     for now in range(104, 1800):
         started.hear(BEAT, float(now))
-        assert not started.is_late(now)
+        assert not started.is_over(now)
     assert started.deadline == 1809.0
 
 
@@ -97,6 +97,14 @@ def test_a_build_without_any_progress_is_not_waited_for_for_ever() -> None:
     started.hear(PREPARING, 155.0)
     started.hear(BEAT, 155.0 + LIMITS.preparing - 1)
     assert started.deadline == 155.0 + LIMITS.preparing
+
+
+def test_one_that_says_it_is_stuck_is_over_at_once() -> None:
+    started = life()
+    started.hear(READY, 103.0)
+    assert not started.is_over(110.0)
+    started.hear(STUCK, 111.0)
+    assert started.is_over(111.0)
 
 
 @pytest.mark.parametrize(

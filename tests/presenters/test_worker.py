@@ -116,3 +116,14 @@ def test_stopping_finishes_what_was_handed_over(qtbot: QtBot) -> None:
     worker.stop()
     assert ran == list(range(20))
     settle(qtbot, worker)
+
+
+def test_a_job_that_may_take_long_is_known_until_its_result_is_here(
+    qtbot: QtBot, worker: Worker
+) -> None:
+    seen: list[bool] = []
+    worker.do(lambda: None, may_last=True)
+    worker.do(lambda: None, lambda _: seen.append(worker.may_last))
+    assert worker.may_last
+    settle(qtbot, worker)
+    assert seen == [False]

@@ -26,11 +26,13 @@ _SIZE_OF_TITLE = 2.2  # times the usual text
 class KioskShell(QWidget):
     """Fills one screen, whatever becomes of screens, and is closed only by ``leave``.
 
-    ``first_frame`` goes out once, after the first paint; ``closing`` when it is left.
+    ``first_frame`` goes out once, after the first paint; ``closing`` when it is left, and ``left``
+    once it is closed, with the exit code that says whether the kiosk is to be started again.
     """
 
     first_frame = Signal()
     closing = Signal()
+    left = Signal(int)
     refitted = Signal()  # the screen is another, or has another size
 
     def __init__(self, title: str, theme: ThemeName, *, corner: str, screen: str = "") -> None:
@@ -78,10 +80,11 @@ class KioskShell(QWidget):
         self.fit()  # where there is no window manager, nobody else makes it full
         self.activateWindow()
 
-    def leave(self) -> None:
-        """Close it, which only staff can ask for."""
+    def leave(self, code: int = 0) -> None:
+        """Close it, and have the program end with that code."""
         self.guard.open = True
         self.close()
+        self.left.emit(code)
 
     def fill(self, content: QWidget) -> None:
         """Take the screens of the kiosk in."""
