@@ -29,8 +29,8 @@ from explorer.views.kiosk.list_screen import ListScreen
 from explorer.views.kiosk.narrow_screen import NarrowScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.start_screen import StartScreen
+from explorer.views.kiosk.typing import bring_into_sight
 from explorer.views.kiosk.visit import Visit
-from explorer.views.kiosk.window import bring_into_sight
 from explorer.views.page_buttons import TextLink
 
 PIN = "407183"

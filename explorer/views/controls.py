@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QLineEdit,
@@ -128,8 +128,17 @@ class TextField(QPlainTextEdit):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         use_thin_scroll_bar(self, look)
         _Dress(self, look, lambda look: _field(look, "QPlainTextEdit", f"{look.unit(2)}px"))
+
+    @override
+    def mousePressEvent(self, e: QMouseEvent) -> None:
+        # Where a finger is all there is, what is marked is not dragged: a drag is a window of its
+        # own. Qt drags what was marked when it was pressed.
+        if self._look.sizing.touch:
+            self.setTextCursor(self.cursorForPosition(e.position().toPoint()))
+        super().mousePressEvent(e)
 
 
 class Menu(QMenu):

@@ -36,6 +36,7 @@ from explorer.views.tokens import ThemeName
 from tests.journeys.hands import Finger, read_code
 from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.running import act
+from tests.views.kiosk.conftest import Fingers
 
 pytestmark = [
     pytest.mark.journey,
@@ -349,6 +350,22 @@ def test_a_touch_ends_the_warning_as_often_as_needed_and_presses_nothing(
     assert not window.still_there.isVisible()
 
 
+def test_another_finger_ends_the_warning_while_one_rests_on_the_screen(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    window = program.window
+    to_roles(program, finger)
+    fingers = Fingers(window)
+    fingers.press(0, QPoint(window.width() // 2, window.height() // 2))
+    seconds(program, 70)
+    assert window.still_there.isVisible()
+    fingers.press(1, QPoint(200, 200))
+    assert not window.still_there.isVisible()
+    assert window.visiting
+    fingers.lift(1)
+    act(qtbot, program, partial(fingers.lift, 0))
+
+
 def test_each_touch_begins_the_count_anew(program: KioskProgram, finger: Finger) -> None:
     to_roles(program, finger)
     for _ in range(3):
@@ -382,7 +399,8 @@ def test_what_was_opened_is_counted_and_nothing_else(
 def test_nothing_in_the_program_holds_what_was_typed(
     qtbot: QtBot, program: KioskProgram, finger: Finger
 ) -> None:
-    typed = "".join(("administrator ", "healthc"))  # no constant of any file, and it finds something
+    # No constant of any file, and it finds something.
+    typed = "".join(("administrator ", "healthc"))
     to_roles(program, finger)
     people = program.window.people
     act(qtbot, program, lambda: people.current.visitor.explorer.type_words(typed))

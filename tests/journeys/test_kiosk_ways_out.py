@@ -35,6 +35,7 @@ from explorer.domain.enquiry import Enquiry, Focus
 from explorer.domain.records import Kind, Ref
 from explorer.kiosk_program import KioskProgram
 from explorer.presenters.trail import Screen
+from explorer.views.controls import TextField
 from explorer.views.kiosk.roles_screen import RolesScreen
 from tests.journeys.hands import Finger
 from tests.journeys.kiosks import kiosk
@@ -343,6 +344,29 @@ def test_no_event_of_the_system_leads_out(qtbot: QtBot, program: KioskProgram, p
         check_locked_in(program)
         assert program.window.stage.currentWidget() is shown, name
         assert program.look.factor == factor, name
+
+
+def test_a_note_is_not_dragged_out_of_its_field(qtbot: QtBot, program: KioskProgram) -> None:
+    stand(qtbot, program, "page")
+    visit = program.window.visits[0]
+    roles = visit.screen_of(Screen.ROLES)
+    assert isinstance(roles, RolesScreen)
+    page = roles.centre.role_page
+    assert page is not None
+    act(qtbot, program, page.head.write.click)
+    field = page.findChild(TextField)
+    assert field is not None
+    field.setPlainText("ask about hours")
+    field.selectAll()
+    first = field.mapTo(program.shell, field.cursorRect().center())
+    handle = window_of(program)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, NONE, first - QPoint(20, 0))
+    assert not field.textCursor().hasSelection()  # Qt would drag what is marked
+    for step in range(5):
+        QTest.mouseMove(handle, first + QPoint(0, 20 * step))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, NONE, first + QPoint(0, 80))
+    check_locked_in(program)
+    assert field.toPlainText() == "ask about hours"
 
 
 def _send(program: KioskProgram, made: Send) -> None:

@@ -198,7 +198,8 @@ class StillThere(Cover):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
-        self.stayed.emit()
+        if not event.isAutoRepeat():
+            self.stayed.emit()
 
 
 class Confirm(Cover):

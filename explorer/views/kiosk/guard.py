@@ -9,7 +9,15 @@ from collections.abc import Callable
 from typing import TypeGuard
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPointerEvent, QWheelEvent, QWindow
+from PySide6.QtGui import (
+    QEventPoint,
+    QInputDevice,
+    QKeyEvent,
+    QMouseEvent,
+    QPointerEvent,
+    QWheelEvent,
+    QWindow,
+)
 
 from explorer.marks import override
 
@@ -42,9 +50,6 @@ _MOVES = frozenset(
 _NEVER = frozenset(
     {
         QEvent.Type.ContextMenu,
-        QEvent.Type.DragEnter,
-        QEvent.Type.DragMove,
-        QEvent.Type.Drop,
         QEvent.Type.NativeGesture,
         QEvent.Type.TabletPress,
         QEvent.Type.TabletMove,
@@ -52,6 +57,7 @@ _NEVER = frozenset(
         QEvent.Type.WhatsThisClicked,
     }
 )
+_DROPS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 _SIGNS_OF_LIFE = _PRESSES | {
@@ -66,6 +72,7 @@ class Guard(QObject):
     """Watches one window. ``open`` lets it be closed, as when staff close it."""
 
     touched = Signal()
+    joined = Signal()  # another finger came down beside one: of it Qt makes no press
     staff_asked = Signal()
     keys_used = Signal(bool)  # whether it was a key that somebody used, and not a finger or a mouse
 
@@ -90,14 +97,19 @@ class Guard(QObject):
         if kind is QEvent.Type.Close and not self.open:
             event.ignore()  # or else whoever asked takes it for closed
             return True
+        if kind in _DROPS:
+            event.ignore()  # or else where it comes from takes it for moved, and deletes it there
+            return True
         if kind in _NEVER or (kind in _KEYS and not _types(event)) or _leads_out(event):
             event.accept()
             return True
         if kind in _PRESSES and isinstance(watched, QWindow) and _is_of_a_finger(event):
             self._count(watched, event)
-        if kind in _SIGNS_OF_LIFE or (isinstance(event, QMouseEvent) and self._moved(event)):
+        if _is_sign_of_life(event) or (isinstance(event, QMouseEvent) and self._moved(event)):
             self.touched.emit()
             self._note_keys(kind is QEvent.Type.KeyPress)
+        if kind is QEvent.Type.TouchUpdate and _has_new_point(event):
+            self.joined.emit()
         # A mouse that only points would bring tool tips, which are windows of their own.
         return isinstance(event, QMouseEvent) and _only_points(event)
 
@@ -135,6 +147,18 @@ class Guard(QObject):
         x = 0.0 if across == "left" else size.width() - side
         y = 0.0 if upright == "top" else size.height() - side
         return QRectF(x, y, side, side).contains(at) and not self.typed_at(at.toPoint())
+
+
+def _is_sign_of_life(event: QEvent) -> bool:
+    """Whether somebody does something; a key that is stuck repeats itself without anybody."""
+    if isinstance(event, QKeyEvent) and event.isAutoRepeat():
+        return False
+    return event.type() in _SIGNS_OF_LIFE
+
+
+def _has_new_point(event: QEvent) -> bool:
+    assert isinstance(event, QPointerEvent)
+    return any(point.state() is QEventPoint.State.Pressed for point in event.points())
 
 
 def _types(event: QEvent) -> bool:

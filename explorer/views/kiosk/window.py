@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,8 +27,10 @@ from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
 from explorer.views.kiosk.bars import TopBar
 from explorer.views.kiosk.covers import Confirm, StillThere
+from explorer.views.kiosk.pairing import Pairing
 from explorer.views.kiosk.people import People
 from explorer.views.kiosk.pin_pad import PinPad
+from explorer.views.kiosk.reading import Reading
 from explorer.views.kiosk.terms import Terms
 from explorer.views.kiosk.visit import Visit
 from explorer.views.look import Look
@@ -39,7 +38,6 @@ from explorer.views.look import Look
 if TYPE_CHECKING:
     from explorer.usage.report import Report
     from explorer.views.kiosk.attract import AttractScreen
-    from explorer.views.kiosk.keystrokes import Field
     from explorer.views.kiosk.staff_screen import StaffScreen
 
 
@@ -68,8 +66,6 @@ class KioskWindow(QWidget):
         self.visiting = False
         """Whether somebody is there."""
         self._wanted = self._touched = False
-        self._revealing = QTimer(self, interval=0, singleShot=True)
-        self._revealing.timeout.connect(self._reveal_field)
         self.staff: StaffScreen | None = None
         self.built = False
         self.idle = IdleWatch(terms.idle, terms.warning, second=terms.second, parent=self)
@@ -77,14 +73,13 @@ class KioskWindow(QWidget):
     def build(self) -> Iterator[None]:
         """Make what stays, part by part; visits come and go."""
         from explorer.views.kiosk.attract import AttractScreen
-        from explorer.views.kiosk.field_watch import FieldWatch
         from explorer.views.kiosk.keyboard import OnScreenKeyboard
+        from explorer.views.kiosk.typing import Typing
 
         self.attract: AttractScreen = AttractScreen(
             self.look, self._worker, self.terms.attract_seconds
         )
         self.keyboard = OnScreenKeyboard(self.look)
-        self.keyboard.hide()
         self.top = TopBar(self.look, self.terms.title)
         yield
         self.stage = QStackedWidget()
@@ -103,25 +98,20 @@ class KioskWindow(QWidget):
         self._column.addWidget(self.keyboard)
         self.still_there = StillThere(self.look, self)
         self.confirm = Confirm(self.look, self)
-        self.fields = FieldWatch(self.people)
+        self.typing = Typing(self.keyboard, self.people, brings=self.terms.keyboard)
+        self.pairing = Pairing(self.top, self.people, self.confirm, wanted=self.terms.two_visitors)
+        self.reading = Reading(
+            self.top, self.people, self.speaking, self.idle, wanted=self.terms.read_aloud
+        )
         self._connect()
         self._show(self.attract)
         self.built = True
-        self.look.changed.connect(self._offer_two)
+        self.look.changed.connect(self.pairing.offer)
 
     def _connect(self) -> None:
         self.attract.touched.connect(self.begin)
         self.top.again_asked.connect(self._ask_again)
-        self.top.two_asked.connect(self._two_or_one)
-        self.top.two.setVisible(self.terms.two_visitors)
-        self.top.two.setCheckable(True)
         self.people.moved.connect(self._on_moved)
-        self.top.aloud.setVisible(self.terms.read_aloud and self.speaking.available)
-        self.top.aloud_asked.connect(self._read_aloud)
-        self.speaking.started.connect(self._on_speaking)
-        self.speaking.ended.connect(self._on_speaking)
-        self.speaking.failed.connect(self._cannot_speak)
-        self.people.resized.connect(self._offer_two)
         self.people.broken.connect(self.broken)
         self.people.forgotten.connect(self._renew)
         self.idle.counted.connect(self._count_down)
@@ -129,10 +119,6 @@ class KioskWindow(QWidget):
         self.idle.left.connect(self.end)
         self.still_there.stayed.connect(self.idle.touch)
         self.still_there.left.connect(self.end)
-        self.keyboard.done.connect(self._put_keyboard_away)
-        if self.terms.keyboard:
-            self.fields.field_entered.connect(self._bring_keyboard)
-            self.fields.field_left.connect(self._put_keyboard_away)
         self.pin_pad.typed.connect(self.pin_typed)
         self.pin_pad.given_up.connect(self._leave_pad)
 
@@ -219,8 +205,8 @@ class KioskWindow(QWidget):
         self.still_there.hide()
         self.confirm.hide()
         self._show(self.attract)
-        self.speaking.stop()
-        self._put_keyboard_away()
+        self.reading.end()
+        self.typing.end()
         self.keyboard.forget()
         forget_clipboard()
         self.people.forget_all(begun=visited)
@@ -237,81 +223,7 @@ class KioskWindow(QWidget):
         if self._wanted:
             self._begin(touched=self._touched)
 
-    # Two people
-
-    def _offer_two(self) -> None:
-        """Offer a second place where there is room for it, and the way back in any case."""
-        possible = self.people.has_room_for_two or self.people.two
-        self.top.two.setVisible(self.terms.two_visitors and possible)
-
-    def _two_or_one(self) -> None:
-        if self.people.two:
-            self._ask_one()
-        else:
-            self.people.be_two()
-        self.top.two.setChecked(self.people.two)
-
-    def _ask_one(self) -> None:
-        """Go on with the first visitor only, after asking where the second kept something."""
-        kept = len(self.visits[-1].visitor.bookmarks.entries())
-        if not kept:
-            self._one()
-            return
-        self.confirm.ask(
-            tr("Go on alone?"),
-            tr("The second list ({0}) is forgotten, and cannot come back here.").format(
-                wording.count(kept, "entry", "entries")
-            ),
-            tr("Forget the second list"),
-            self._one,
-        )
-
-    def _one(self) -> None:
-        self.people.be_one()
-        self.top.two.setChecked(False)
-        self._offer_two()
-
-    # Reading aloud
-
-    def _read_aloud(self) -> None:
-        if self.speaking.speaking:
-            self.speaking.stop()
-            return
-        from explorer.views.kiosk.said import words_of
-
-        self.speaking.say(words_of(self.people.current))
-
-    def _on_speaking(self) -> None:
-        speaking = self.speaking.speaking
-        self.top.aloud.setChecked(speaking)
-        self.idle.pause(speaking)
-
-    def _cannot_speak(self, words: str) -> None:
-        if self.visits:
-            self.people.current.notices.tell(words)
-
-    # The keyboard on the screen
-
-    def _bring_keyboard(self, field: Field) -> None:
-        self.keyboard.attach(field)
-        self.people.make_room(True)
-        self.keyboard.show()
-        # The field may now stand lower than its area is high.
-        self._revealing.start()
-
-    def _reveal_field(self) -> None:
-        if self.fields.field is not None:
-            bring_into_sight(self.fields.field)
-
-    def _put_keyboard_away(self) -> None:
-        """Whoever is done with typing is done with the field."""
-        self.keyboard.hide()
-        self.keyboard.detach()
-        self.people.make_room(False)
-        self.top.setVisible(self.stage.currentWidget() is self.people)
-        focus = self.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit):
-            focus.clearFocus()
+    # The keyboard
 
     def show_rings(self, on: bool) -> None:
         """Show what has the keyboard, for somebody who uses one that is plugged in."""
@@ -320,13 +232,14 @@ class KioskWindow(QWidget):
 
     def types_at(self, at: QPoint) -> bool:
         """Whether the keyboard on the screen is there."""
-        return self.built and self.keyboard.isVisible() and self.keyboard.geometry().contains(at)
+        return self.built and self.typing.is_at(at)
 
     # Staff
 
     def ask_for_pin(self) -> None:
         """Show the pad; nothing of the visit can be seen meanwhile."""
-        self._put_keyboard_away()
+        self.reading.end()
+        self.typing.end()
         self.still_there.hide()
         self.confirm.hide()
         self.idle.watch(True)
@@ -371,7 +284,7 @@ class KioskWindow(QWidget):
         widget.setFocus()
 
     def _on_moved(self, screen: Screen) -> None:
-        self.speaking.stop()  # what it reads is not in sight any more
+        self.reading.end()
         enquiry = self.people.current.visitor.explorer.enquiry
         if self.people.two or enquiry.page or enquiry.comparing:
             self.top.say("")
@@ -404,15 +317,6 @@ class KioskWindow(QWidget):
     def settled(self) -> bool:
         """Whether what is in sight shows the newest answer."""
         return self.people.settled
-
-
-def bring_into_sight(field: QWidget) -> None:
-    """Scroll what a field stands in until it can be seen."""
-    parent = field.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(field)
-        parent = parent.parentWidget()
 
 
 def forget_clipboard() -> None:

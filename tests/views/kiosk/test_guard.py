@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -114,6 +115,40 @@ def test_a_mouse_that_trembles_is_nobody(guarded: Guarded) -> None:
     assert guarded.touched == before
     move(500)
     assert guarded.touched == before + 1
+
+
+def test_a_key_that_is_stuck_is_nobody(guarded: Guarded) -> None:
+    for _ in range(20):
+        nothing = Qt.KeyboardModifier.NoModifier
+        again = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Space, nothing, " ", True)
+        QApplication.sendEvent(guarded.handle, again)
+    assert guarded.touched == 0
+
+
+def test_each_finger_that_joins_another_is_told(guarded: Guarded) -> None:
+    joined: list[None] = []
+    guarded.guard.joined.connect(lambda: joined.append(None))
+    fingers = Fingers(guarded.window)
+    fingers.press(0, QPoint(400, 300))
+    fingers.move(0, QPoint(410, 300))
+    assert not joined
+    fingers.press(1, QPoint(500, 300))
+    fingers.press(2, QPoint(600, 300))
+    assert len(joined) == 2
+
+
+def test_what_is_dropped_is_not_taken(guarded: Guarded) -> None:
+    """Where it comes from would take it for moved, and delete it there."""
+    words, left = QMimeData(), Qt.MouseButton.LeftButton
+    words.setText("nurse")
+    copied, nothing = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(400, 20), copied, words, left, nothing)
+    dropped = QDropEvent(QPointF(400, 20), copied, words, left, nothing)
+    for event in (entered, dropped):
+        event.accept()
+        QApplication.sendEvent(guarded.handle, event)
+        assert not event.isAccepted()
+    assert guarded.field.text() == ""
 
 
 def test_who_types_quickly_in_the_corner_is_no_staff(guarded: Guarded) -> None:
