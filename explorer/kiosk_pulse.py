@@ -32,8 +32,8 @@ class Pulse(QObject):
 
     deserted = Signal()
 
-    def __init__(self, heart: Heartbeat, worker: Worker, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, heart: Heartbeat, worker: Worker) -> None:
+        super().__init__()
         self._heart, self._worker = heart, worker
         self._asking = self._asked = False
         self._unanswered = 0

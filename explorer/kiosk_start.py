@@ -45,7 +45,7 @@ class KioskStart(Starting):
         )
         self.program: KioskProgram | None = None
         super().__init__(self.shell)
-        self.pulse = Pulse(heartbeat(), self.worker, self)
+        self.pulse = Pulse(heartbeat(), self.worker)
         self.pulse.deserted.connect(self._on_deserted)
         self.shell.closing.connect(self.pulse.stop)
         self.shell.closing.connect(self.end_early)

@@ -10,16 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScroller, QWidget
 
-from explorer.app import use_a_locale
 from explorer.domain.enquiry import Enquiry
 from explorer.domain.records import Ref
 from explorer.kiosk_program import KioskProgram
-from explorer.kiosk_start import KioskStart
 from explorer.marks import override
-from explorer.options import Options
-from explorer.places import places_for
 from explorer.presenters.trail import Screen
 from explorer.views.kiosk.narrow_screen import NarrowScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
@@ -27,7 +23,7 @@ from explorer.views.kiosk.start_screen import StartScreen
 from explorer.views.kiosk.visit import Visit
 from tools.bench_rows import LARGE, Row, percentile
 from tools.bench_window import run_events
-from tools.pictures_kit import settle
+from tools.pictures_kit import settle, start_kiosk
 
 SIZE = (1920, 1080)
 LIMIT = 50.0  # milliseconds from touch to painted
@@ -105,7 +101,7 @@ class Touches:
 
 def kiosk_rows(folder: Path, catalogue: Path | None, name: str) -> list[Row]:
     """The rows of touches on a catalogue; the starter one where none is named."""
-    program = open_kiosk(folder / f"kiosk-{name}", catalogue)
+    program = start_kiosk(folder / f"kiosk-{name}", SIZE, catalogue)
     touches = Touches(program)
     for _ in range(VISITS):
         visit_once(touches)
@@ -121,24 +117,6 @@ def kiosk_rows(folder: Path, catalogue: Path | None, name: str) -> list[Row]:
     rows.append(Row(f"{what}: median", statistics.median(every), "ms"))
     rows.append(Row(f"{what}: 95th percentile", percentile(every, 0.95), "ms", LIMIT))
     return rows
-
-
-def open_kiosk(folder: Path, catalogue: Path | None) -> KioskProgram:
-    """The kiosk in a window of the usual size, on its attract screen."""
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    use_a_locale()
-    places = places_for(folder)
-    places.prepare()
-    start = KioskStart(places, Options(folder, catalogue, kiosk=True))
-    start.shell.open_sized(*SIZE)
-    until = time.monotonic() + 60
-    while start.program is None or not start.program.built or not start.program.window.visits:
-        run_events()
-        if time.monotonic() > until:
-            raise SystemExit("The kiosk did not start within a minute.")
-    settle(start.program)
-    return start.program
 
 
 def visit_once(touches: Touches) -> None:

@@ -6,6 +6,7 @@ that the README shows. ``--desktop`` and ``--kiosk`` draw only those of one of t
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -260,29 +261,31 @@ def take_readme(folder: Path) -> None:
 
 def main(arguments: list[str]) -> None:
     """Write the pictures that are asked for."""
-    only = {each for each in arguments if each in ("--desktop", "--kiosk")} or {
-        "--desktop",
-        "--kiosk",
-    }
-    folders = [each for each in arguments if not each.startswith("--")]
-    if "--readme" in arguments:
+    parser = argparse.ArgumentParser("make pictures", description="Draw the program's screens.")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "pictures")
+    parser.add_argument("--desktop", action="store_true", help="only those of the desktop")
+    parser.add_argument("--kiosk", action="store_true", help="only those of the kiosk")
+    parser.add_argument("--readme", action="store_true", help="remake the README's pictures")
+    asked = parser.parse_args(arguments)
+    parts = {"desktop", "kiosk"}
+    only = {part for part in parts if getattr(asked, part)} or parts
+    if asked.readme:
         take_the_readmes(only)
         return
-    folder = Path(folders[0]) if folders else ROOT / "build" / "pictures"
     begun = time.monotonic()
-    written = take_all(folder) if "--desktop" in only else 0
-    if "--kiosk" in only:
-        written += take_all_of_kiosk(folder / "kiosk")
-    print(f"{written} pictures in {folder} ({time.monotonic() - begun:.0f} s)")
+    written = take_all(asked.folder) if "desktop" in only else 0
+    if "kiosk" in only:
+        written += take_all_of_kiosk(asked.folder / "kiosk")
+    print(f"{written} pictures in {asked.folder} ({time.monotonic() - begun:.0f} s)")
 
 
 def take_the_readmes(only: set[str]) -> None:
     """Remake the README's pictures of the desktop, of the kiosk, or both."""
     folder = ROOT / "docs" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    if "--desktop" in only:
+    if "desktop" in only:
         take_readme(folder)
-    if "--kiosk" in only:
+    if "kiosk" in only:
         take_readme_of_kiosk(folder)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,16 +10,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
 
-from explorer.app import use_a_locale
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.records import Kind, Ref
 from explorer.kiosk_program import KioskProgram
-from explorer.kiosk_start import KioskStart
 from explorer.marks import override
-from explorer.options import Options
-from explorer.places import places_for
 from explorer.presenters.print_jobs import PrintJobs
 from explorer.presenters.trail import Screen
 from explorer.views.kiosk.roles_screen import RolesScreen
@@ -29,7 +23,7 @@ from explorer.views.kiosk.visit import Visit
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.suiting import SuitingPage
 from explorer.views.tokens import ThemeName
-from tools.pictures_kit import run_events, settle, with_few_colours
+from tools.pictures_kit import settle, start_kiosk, with_few_colours
 
 README_WIDTH = 800
 _QUICK = 80  # how a PNG is packed: a little larger, and several times as quick
@@ -268,20 +262,7 @@ class _HasPrinter(PrintJobs):
 
 def open_kiosk(folder: Path) -> KioskProgram:
     """The kiosk on the starter catalogue, with all ways out, on its attract screen."""
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    use_a_locale()
-    places = places_for(folder)
-    places.prepare()
-    places.kiosk_settings.write_text(SETTINGS, "utf-8")
-    start = KioskStart(places, Options(folder, kiosk=True))
-    start.shell.open_sized(1920, 1080)
-    until = time.monotonic() + 60
-    while start.program is None or not start.program.built or not start.program.window.visits:
-        run_events()
-        if time.monotonic() > until:
-            raise SystemExit("The kiosk did not start within a minute.")
-    program = start.program
+    program = start_kiosk(folder, (1920, 1080), settings=SETTINGS)
     program.jobs = _HasPrinter("", 6, program)
     program.window.attract.motion = False
     settle(program)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
+from explorer.app import use_a_locale
+from explorer.kiosk_program import KioskProgram
+from explorer.kiosk_start import KioskStart
+from explorer.options import Options
+from explorer.places import places_for
 from explorer.presenters.worker import Worker
 
 
@@ -42,6 +49,31 @@ def settle(program: Runs) -> None:
         busy = program.worker.busy or not program.window.settled
         quiet = 0 if busy else quiet + 1
         time.sleep(0.005)
+
+
+def start_kiosk(
+    folder: Path, size: tuple[int, int], catalogue: Path | None = None, settings: str = ""
+) -> KioskProgram:
+    """The kiosk in a window of that size, on its attract screen; the starter catalogue is usual.
+
+    ``settings`` is what staff wrote into its settings file.
+    """
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    use_a_locale()
+    places = places_for(folder)
+    places.prepare()
+    if settings:
+        places.kiosk_settings.write_text(settings, "utf-8")
+    start = KioskStart(places, Options(folder, catalogue, kiosk=True))
+    start.shell.open_sized(*size)
+    until = time.monotonic() + 60
+    while start.program is None or not start.program.built or not start.program.window.visits:
+        run_events()
+        if time.monotonic() > until:
+            raise SystemExit("The kiosk did not start within a minute.")
+    settle(start.program)
+    return start.program
 
 
 def with_few_colours(image: QImage) -> QImage:
