@@ -247,7 +247,7 @@ def test_everything_that_can_be_touched_is_large_enough(
 
 
 def _too_small(window: QWidget) -> list[str]:
-    """What can be pressed and is less than 64 pixels each way, or than 44 where it is a word."""
+    """What can be pressed and is less than 64 pixels each way; a word may be narrower."""
     found = []
     for each in window.findChildren(QAbstractButton):
         unseen = each.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -255,8 +255,7 @@ def _too_small(window: QWidget) -> list[str]:
             continue
         word = isinstance(each, TextLink | PillButton)
         word = word or (isinstance(each, Button) and each.manner is Manner.LINK)
-        least = 44 if word else 64
-        if each.height() < least or each.width() < least:
+        if each.height() < 64 or each.width() < (44 if word else 64):
             found.append(
                 f"{type(each).__name__} “{each.accessibleName() or each.text()}” "
                 f"{each.width()} × {each.height()}"
