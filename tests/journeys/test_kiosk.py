@@ -33,7 +33,7 @@ from explorer.views.page_buttons import PillButton, TextLink
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.routes_pane import RoutesPane
 from explorer.views.tokens import ThemeName
-from tests.journeys.hands import Finger, read_code
+from tests.journeys.hands import Finger, Keys, read_code
 from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.running import act
 from tests.views.kiosk.conftest import Fingers
@@ -142,6 +142,24 @@ def test_a_whole_visit(program: KioskProgram, finger: Finger) -> None:
     assert visit.whole.page is not None
     assert visit.whole.page.isVisible()
     assert visit.bottom.compare.isChecked()
+
+
+def test_cards_are_walked_with_the_keys_of_a_keyboard_and_opened_with_enter(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    visit = to_roles(program, finger)
+    grid, keys = roles(visit).centre.results.grid, Keys(qtbot, program)
+    keys.go_to(grid)
+    keys.press(Qt.Key.Key_Down, times=2)
+    assert not visit.visitor.explorer.enquiry.page
+    reached = grid.currentIndex().row()
+    assert reached > 0
+    keys.press(Qt.Key.Key_Return)
+    card = roles(visit).centre.results.model.card(reached)
+    page = roles(visit).centre.role_page
+    assert card is not None
+    assert page is not None
+    assert page.head.title.text() == card.ref.title
 
 
 def test_the_cards_can_be_narrowed_and_a_chip_takes_it_back(

@@ -76,8 +76,8 @@ class Screens:
         roles.start_asked.connect(partial(visit.go, Screen.START))
         results.suiting_asked.connect(partial(visit.go, Screen.SUITING))
         results.asked.connect(explorer.ask)
-        # One touch opens: there is no second pane that would show what was only looked at.
-        results.grid.chosen.connect(visit.open_page)
+        # There is no second pane that would show what was only looked at.
+        results.grid.opens_at_once = True
         results.grid.opened.connect(visit.open_page)
         results.grid.starred.connect(self._bookmarks.toggle)
         self._connect_pages(centre)
