@@ -29,7 +29,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from explorer.domain.answer import Card
 from explorer.domain.openness import Opening
@@ -79,6 +79,8 @@ class CardGrid(QListView):
         self._chosen: Ref | None = None
         self._hovered = -1
         self.opens_at_once = False
+        self._shorten = False
+        self._header: QWidget | None = None
         self.words = ""
         self.opening: Callable[[int], Opening | None] = lambda _: None
         self.opening_words: Callable[[int], str] = lambda _: ""
@@ -115,7 +117,39 @@ class CardGrid(QListView):
             self.clearSelection()
         self.viewport().update()
 
+    def set_shortened(self, on: bool) -> None:
+        """Draw less of each card where a whole one would not be in sight."""
+        if on != self._shorten:
+            self._shorten = on
+            self._relaid()
+
+    def set_header(self, header: QWidget | None) -> None:
+        """Have something stand above the cards and scroll with them; it is as wide as they are."""
+        if header is not self._header:
+            self._header = header
+            if header is not None:
+                header.setParent(self.viewport())
+                header.show()
+            self.verticalScrollBar().setValue(0)
+        self._relaid()
+
     # Arithmetic
+
+    @property
+    def _top(self) -> int:
+        """Where the cards begin, in pixels below what is scrolled."""
+        header = self._header
+        if header is None:
+            return 0
+        wide = self.viewport().width()
+        if header.hasHeightForWidth():
+            return header.heightForWidth(wide) + self._gap
+        return header.sizeHint().height() + self._gap
+
+    def _place_header(self) -> None:
+        if self._header is not None:
+            wide, high = self.viewport().width(), self._top - self._gap
+            self._header.setGeometry(0, -self.verticalScrollBar().value(), wide, high)
 
     @property
     def _gap(self) -> int:
@@ -140,13 +174,14 @@ class CardGrid(QListView):
     def _area(self, row: int) -> QRect:
         size, columns = self._card, self.columns
         x = (row % columns) * (size.width() + self._gap)
-        y = (row // columns) * (size.height() + self._gap) - self.verticalScrollBar().value()
+        y = self._top + (row // columns) * (size.height() + self._gap)
+        y -= self.verticalScrollBar().value()
         return QRect(QPoint(x, y), size)
 
     def _rows_in_sight(self) -> range:
         pitch, columns = self._card.height() + self._gap, self.columns
-        top = self.verticalScrollBar().value()
-        first = top // pitch * columns
+        top = self.verticalScrollBar().value() - self._top
+        first = max(0, top // pitch) * columns
         last = (top + self.viewport().height()) // pitch * columns + columns
         return range(first, min(last, self._count()))
 
@@ -192,13 +227,15 @@ class CardGrid(QListView):
 
     @override
     def updateGeometries(self) -> None:
+        self._painter.fit(self.viewport().height() if self._shorten else None)
         pitch = self._card.height() + self._gap
         lines = -(-self._count() // self.columns)
-        height = max(0, lines * pitch - self._gap)
+        height = max(0, self._top + lines * pitch - self._gap)
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, height - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(max(20, pitch // 4))
+        self._place_header()
         QAbstractItemView.updateGeometries(self)
 
     @override
@@ -217,6 +254,7 @@ class CardGrid(QListView):
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         # Qt's list would move what it has laid out itself, and here that is nothing.
+        self._place_header()
         self.viewport().update()
 
     @override

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from explorer.domain.answer import Card
 from explorer.domain.openness import Opening
-from explorer.domain.records import Kind
 from explorer.presenters import wording
 from explorer.views.basics import draw_focus_ring
+from explorer.views.card_foot import foot_of, short_foot_of, yearly_pay
 from explorer.views.look import Look
 from explorer.views.painting import (
     LEADING,
@@ -25,7 +25,24 @@ from explorer.views.painting import (
 )
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
-_OVERVIEW_LINES = 3
+
+@dataclass(frozen=True, slots=True)
+class CardShape:
+    """How much of a record stands on its card: lines of its overview, and its tags and pay bar."""
+
+    lines: int
+    pills: bool
+
+
+WHOLE = CardShape(3, pills=True)
+_SHAPES = (
+    WHOLE,
+    CardShape(2, pills=True),
+    CardShape(2, pills=False),
+    CardShape(1, pills=False),
+    CardShape(0, pills=False),
+)
+"""From the highest to the lowest: the last says what it is called, what it pays and the ways in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +64,69 @@ class CardPainter:
     def __init__(self, look: Look) -> None:
         self._look = look
         self.scale = PayScale(0, 100_000)
-        self._height = 0
+        self._shape = WHOLE
+        self._heights: dict[CardShape, int] = {}
         look.changed.connect(self._measure_anew)
 
     # Sizes
 
     @property
     def _padding(self) -> int:
-        return self._look.unit(4)
+        return self._look.unit(4 if self._shape.pills else 2)
 
     def least_width(self) -> int:
         """The narrowest a card may be before a column is given up, in pixels."""
         return self._look.px(255)
 
     def _measure_anew(self) -> None:
-        self._height = 0
+        self._heights.clear()
+
+    def fit(self, room: int | None = None) -> None:
+        """Draw as much of each card as is seen whole in a height, in pixels; all of it in none."""
+        fitting = (shape for shape in _SHAPES if room is None or self._high(shape) <= room)
+        self._shape = next(fitting, _SHAPES[-1])
 
     def height(self) -> int:
         """The height of every card, in pixels."""
-        if not self._height:
-            self._height = self._measured_height()
-        return self._height
+        return self._high(self._shape)
 
-    def _measured_height(self) -> int:
+    def whole_height(self) -> int:
+        """The height of a card with all that can stand on it, in pixels."""
+        return self._high(WHOLE)
+
+    def least_height(self) -> int:
+        """The height of the lowest card there is, in pixels."""
+        return self._high(_SHAPES[-1])
+
+    def _high(self, shape: CardShape) -> int:
+        if shape not in self._heights:
+            self._heights[shape] = self._measured_height(shape)
+        return self._heights[shape]
+
+    def _measured_height(self, shape: CardShape) -> int:
         look = self._look
-        small = round(look.metrics(TextSize.SMALL).lineSpacing() * LEADING)
+        small = look.metrics(TextSize.SMALL).lineSpacing() * LEADING
+        if not shape.pills:
+            text = self._title_height() + look.unit(1) + shape.lines * small
+            return round(2 * look.unit(2) + text + look.unit(2) + small)
         return round(
-            2 * self._padding
-            + self._pills_top()
+            2 * look.unit(4)
+            + self._pills_top(shape)
             + pill_size(look, "x").height()
             + look.unit(3)
             + look.px(6)
             + look.unit(2)
-            + small
+            + round(small)
         )
 
-    def _pills_top(self) -> float:
+    def _title_height(self) -> float:
+        return self._look.metrics(TextSize.CARD, bold=True).lineSpacing() * LEADING
+
+    def _pills_top(self, shape: CardShape) -> float:
         """How far below the upper padding the pills begin, in pixels."""
         look = self._look
-        title = look.metrics(TextSize.CARD, bold=True).lineSpacing() * LEADING
-        overview = look.metrics(TextSize.SMALL).lineSpacing() * LEADING * _OVERVIEW_LINES
-        return title + look.unit(1) + overview + look.unit(2.5)
+        overview = look.metrics(TextSize.SMALL).lineSpacing() * LEADING * shape.lines
+        return self._title_height() + look.unit(1) + overview + look.unit(2.5)
 
     def star_area(self, card: QRectF) -> QRectF:
         """Where a press means the star, in the card's own place."""
@@ -101,28 +140,34 @@ class CardPainter:
         self._draw_ground(painter, area, state)
         if card is None:
             return
-        look, theme, pad = self._look, self._look.theme, self._padding
+        pad = self._padding
         inner = area.adjusted(pad, pad, -pad, -pad)
         self._draw_star(painter, area, state)
-        y = inner.top()
-        title = QRectF(inner.left(), y, inner.width() - look.px(26), inner.height())
+        self._draw_words(painter, inner, card, state)
+        if self._shape.pills:
+            self._draw_pills(painter, inner, card, state)
+        self._draw_foot(painter, inner, card, state)
+
+    def _draw_words(self, painter: QPainter, inner: QRectF, card: Card, state: CardState) -> None:
+        look, theme, lines = self._look, self._look.theme, self._shape.lines
+        title = QRectF(inner.left(), inner.top(), inner.width() - look.px(26), inner.height())
         mark = look.colour(theme.mark)
         style = TextStyle(
             look.font(TextSize.CARD, bold=True), look.colour(theme.ink), state.words, mark
         )
-        lines = QFontMetricsF(style.font)
-        used = draw_text(painter, title, card.ref.title, style, 2)
-        y += used + look.unit(1)
-        wrapped = used > lines.lineSpacing() * LEADING * 1.5
+        used = draw_text(painter, title, card.ref.title, style, 2 if lines > 1 else 1)
+        wrapped = used > self._title_height() * 1.5
         small = TextStyle(look.font(TextSize.SMALL), look.colour(theme.muted), state.words, mark)
-        overview = QRectF(inner.left(), y, inner.width(), inner.height())
         # A title of two lines takes the room of a line and a half of the overview.
-        most = _OVERVIEW_LINES - 1 if wrapped else _OVERVIEW_LINES
-        draw_text(painter, overview, card.overview, small, most)
-        y = inner.top() + self._pills_top()
+        most = lines - 1 if wrapped else lines
+        if most:
+            overview = inner.adjusted(0, used + look.unit(1), 0, 0)
+            draw_text(painter, overview, card.overview, small, most)
+
+    def _draw_pills(self, painter: QPainter, inner: QRectF, card: Card, state: CardState) -> None:
+        y = inner.top() + self._pills_top(self._shape)
         room = inner.width() - (self._draw_open(painter, inner, y) if state.chosen else 0)
-        draw_pills(painter, look, QRectF(inner.left(), y, room, 0), card.tags)
-        self._draw_foot(painter, inner, card, state)
+        draw_pills(painter, self._look, QRectF(inner.left(), y, room, 0), card.tags)
 
     def _draw_open(self, painter: QPainter, inner: QRectF, y: float) -> float:
         """Say on the chosen card that another press opens it; how much room that takes."""
@@ -153,43 +198,20 @@ class CardPainter:
 
     def _draw_foot(self, painter: QPainter, inner: QRectF, card: Card, state: CardState) -> None:
         look = self._look
-        metrics = QFontMetricsF(look.font(TextSize.SMALL))
-        line = QRectF(
-            inner.left(),
-            inner.bottom() - metrics.lineSpacing(),
-            inner.width(),
-            metrics.lineSpacing(),
-        )
-        if card.ref.kind is Kind.ROLE:
-            yearly = [pay for pay in card.pay if pay.period == "year"]
-            if yearly:
-                top = line.top() - look.unit(2) - look.px(6)
-                bar = QRectF(inner.left(), top, inner.width(), look.px(6))
-                draw_pay_bar(painter, look, bar, self.scale, yearly)
-            left = wording.pay_short(card.pay)
-        else:
-            left = card.provider or wording.tr("Provider not stated")
+        high = look.metrics(TextSize.SMALL).lineSpacing()
+        line = QRectF(inner.left(), inner.bottom() - high, inner.width(), high)
+        if self._shape.pills and (yearly := yearly_pay(card)):
+            top = line.top() - look.unit(2) - look.px(6)
+            bar = QRectF(line.left(), top, line.width(), look.px(6))
+            draw_pay_bar(painter, look, bar, self.scale, yearly)
+        make = foot_of if self._shape.pills else short_foot_of
+        foot = make(look, card, state.opening, state.opening_words, line.width())
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.setFont(look.font(TextSize.SMALL))
         painter.setPen(look.colour(look.theme.muted))
-        right = wording.ways_in(card) if state.opening is None else state.opening_words
-        if state.opening is Opening.LATER:
-            most = line.width() - min(look.width_of(left, TextSize.SMALL), line.width() / 2)
-            if look.width_of(right, TextSize.SMALL) > most - look.unit(2) and not card.pay:
-                # There is no bar above the foot, so there is room for a line.
-                above = line.translated(0, -line.height())
-                right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, line.width())
-                painter.drawText(above, Qt.AlignmentFlag.AlignLeft, right)
-                right = ""
-            right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, most - look.unit(2))
-        if look.width_of(right, TextSize.SMALL) + 8 >= line.width() - look.width_of(
-            left, TextSize.SMALL
-        ):
-            right = right.split(" · ")[0]  # the whole does not fit beside the pay
-        room = line.width() - look.width_of(right, TextSize.SMALL) - look.unit(2)
-        if look.width_of(left, TextSize.SMALL) > room:
-            left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, max(room, 0))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, left)
+        painter.drawText(line.translated(0, -high), right if foot.right else left, foot.above)
+        painter.drawText(line, left, foot.left)
         if state.opening is Opening.NOW:
             painter.setPen(look.colour(look.theme.primary))
             painter.setFont(look.font(TextSize.SMALL, bold=True))
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, right)
+        painter.drawText(line, right, foot.right)

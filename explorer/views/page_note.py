@@ -18,18 +18,37 @@ from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import CONTROL_RADIUS, TextSize
 
-_LINES = 4
+_LEAST_LINES, _MOST_LINES = 4, 8
 
 
 class NoteField(TextField):
-    """Where a note is written. Escape gives up, Ctrl+Enter saves, Tab goes on."""
+    """Where a note is written. Escape gives up, Ctrl+Enter saves, Tab goes on.
+
+    It is as high as ``least`` lines and up to ``most``, where there is room for it.
+    """
 
     given_up = Signal()
     done = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, least: int, most: int) -> None:
         super().__init__(look)
+        self._least, self._most = least, most
+        self._room: int | None = None
         self.setTabChangesFocus(True)
+        self._size()
+        look.changed.connect(self._size)
+
+    def keep_within(self, room: int | None) -> None:
+        """Be no higher than this, in pixels, as where a keyboard has the rest; or as usual."""
+        if room != self._room:
+            self._room = room
+            self._size()
+
+    def _size(self) -> None:
+        line, around = self._look.metrics().lineSpacing(), self._look.unit(6)
+        room = 1 << 20 if self._room is None else max(self._room, line + around)
+        self.setMinimumHeight(min(self._least * line + around, room))
+        self.setMaximumHeight(min(self._most * line + around, room))
 
     @override
     def event(self, e: QEvent) -> bool:
@@ -74,7 +93,7 @@ class NoteView(QWidget):
         self._drafts: dict[Ref, str] = {}
         self.heading = Words(look, tr("Your note"), TextSize.SMALL, bold=True)
         self.text = Words(look)
-        self.field = NoteField(look)
+        self.field = NoteField(look, _LEAST_LINES, _MOST_LINES)
         self.field.done.connect(self._save)
         self.field.given_up.connect(self._put_by)
         self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)
@@ -97,8 +116,6 @@ class NoteView(QWidget):
         pad = look.unit(3)
         self._column.setContentsMargins(pad, look.unit(2), pad, pad)
         self._column.setSpacing(look.unit(2))
-        self.field.setMinimumHeight(_LINES * look.metrics().lineSpacing() + look.unit(6))
-        self.field.setMaximumHeight(2 * self.field.minimumHeight())
 
     # What is shown
 

@@ -40,7 +40,8 @@ from explorer.views.tokens import TextSize
 _BESIDE, _BESIDE_TOUCH = 360, 640
 """The least width, at usual text, at which the choices stand beside the count."""
 
-_LOW = 70  # with less height than this besides, at usual text, cards need the room of the choices
+_LEAST_SEEN = 0.75
+"""The part of a card that is in sight at least, or else what stands above the cards scrolls."""
 
 
 class ResultsPane(Surface):
@@ -56,6 +57,7 @@ class ResultsPane(Surface):
         self._credentials: dict[str, Credential] = {}
         self._enquiry = Enquiry()
         self._shown: list[_Choice] = []
+        self._cramped = False
         self.model = model
 
         self.grid = CardGrid(look, is_marked)
@@ -78,15 +80,19 @@ class ResultsPane(Surface):
         self.empty.asked.connect(self.asked)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
-        self._stack.addWidget(Scroll(look, self.empty))
+        nothing = QWidget()
+        self._nothing_column = QVBoxLayout(nothing)
+        self._nothing_column.setContentsMargins(0, 0, 0, 0)
+        self._nothing_column.addWidget(self.empty)
+        self._stack.addWidget(Scroll(look, nothing))
         self._assemble()
+        self._space()
+        look.changed.connect(self._space)
         self.setAccessibleName(tr("Roles and courses"))
 
     def _assemble(self) -> None:
-        margin = self._look.unit(4)
         touch = self._look.sizing.touch
         self._row = Rows(self._look.unit(2)) if touch else QHBoxLayout()
-        self._row.setSpacing(self._look.unit(2))
         self._orders = QWidget()
         self._orders.setLayout(self._row)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -95,37 +101,104 @@ class ResultsPane(Surface):
         if touch:  # where the choices stand beneath the count, it has no line of its own
             self._row.addWidget(self.suiting)
         self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        head.setSpacing(self._look.unit(2))
         head.addWidget(self.count)
         if not touch:
             head.addWidget(self.suiting)
         head.addStretch(1)
         head.addWidget(self._orders)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margin, self._look.unit(3), margin, 0)
-        column.setSpacing(self._look.unit(2))
-        column.addLayout(head)
-        column.addWidget(self._chips)
-        column.addWidget(self._stack, 1)
+        self._above = QWidget()
+        self._above.setSizePolicy(self._chips.sizePolicy())
+        self._above_column = QVBoxLayout(self._above)
+        self._above_column.setContentsMargins(0, 0, 0, 0)
+        self._above_column.addLayout(head)
+        self._above_column.addWidget(self._chips)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._above)
+        self._column.addWidget(self._stack, 1)
+
+    # Where things stand
+
+    def _space(self) -> None:
+        look = self._look
+        for layout in (self._row, self._head, self._above_column, self._column):
+            layout.setSpacing(look.unit(2))
+        self._place()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        touch = self._look.sizing.touch
-        side_by_side = self.width() > self._look.px(_BESIDE_TOUCH if touch else _BESIDE)
+        self._place()
+
+    def _place(self) -> None:
+        look, touch = self._look, self._look.sizing.touch
+        side_by_side = self.width() > look.px(_BESIDE_TOUCH if touch else _BESIDE)
         way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if side_by_side else way.TopToBottom)
+        self._column.setContentsMargins(look.unit(4), self._margin, look.unit(4), 0)
+        self._chips.setVisible(bool(self._shown) and not self._cramped)
         if touch:
-            self._place_choices(side_by_side=side_by_side)
+            self._place_above(side_by_side=side_by_side)
 
-    def _place_choices(self, *, side_by_side: bool) -> None:
-        """On one line beside the count; beneath it in rows, or not at all where cards need it."""
-        look, gap = self._look, self._look.unit(2)
+    @property
+    def _margin(self) -> int:
+        """What is free above everything, in pixels."""
+        return self._look.unit(2 if self._cramped else 3)
+
+    def _place_above(self, *, side_by_side: bool) -> None:
+        """What stands above the cards: it scrolls with them, or is left out, where they need it."""
+        look = self._look
         parts = (self.listing, self.sort, self.suiting)
-        wide = sum(each.sizeHint().width() + gap for each in parts)
+        wide = sum(each.sizeHint().width() + look.unit(2) for each in parts)
         self._orders.setMinimumWidth(wide if side_by_side else 1)
-        high = self._row.heightForWidth(max(1, self.width() - 2 * look.unit(4)))
-        self._orders.setVisible(self.height() > look.px(_LOW) + high)
+        self._orders.setVisible(not self._cramped)
+        seen = self.height() - self._margin - look.unit(2)
+        counted = self.count.sizeHint().height() + self.grid.painter.least_height() <= seen
+        self._above.setVisible(counted or not self._cramped)
+        self.grid.set_shortened(self._cramped)
+        self._scroll_above(seen)
+
+    def _scroll_above(self, seen: int) -> None:
+        room = seen - self._above.heightForWidth(self._inside)
+        low = room < _LEAST_SEEN * self.grid.painter.whole_height()
+        if not low or self._cramped:
+            self._put_above(self._column)
+        elif self._stack.currentWidget() is self.grid:
+            self._put_above(None)
+        else:
+            self._put_above(self._nothing_column)
+
+    def _put_above(self, column: QVBoxLayout | None) -> None:
+        """At the top of a column, or over the first cards."""
+        for each in (self._column, self._nothing_column):
+            if each is not column:
+                each.removeWidget(self._above)
+        self.grid.set_header(self._above if column is None else None)
+        if column is not None and column.indexOf(self._above) < 0:
+            column.insertWidget(0, self._above)
+
+    @property
+    def _inside(self) -> int:
+        return max(1, self.width() - 2 * self._look.unit(4))
+
+    @property
+    def wanted_height(self) -> int:
+        """The height at which all of a card is in sight beneath all that stands above it."""
+        look, inside = self._look, self._inside
+        parts = [self.count.sizeHint().height(), self._row.heightForWidth(inside)]
+        if self._shown:
+            parts.append(self._chip_flow.heightForWidth(inside))
+        above = sum(part + look.unit(2) for part in parts)
+        return look.unit(3) + above + self.grid.painter.whole_height()
+
+    @property
+    def least_height(self) -> int:
+        """The height below which not even the lowest card is in sight whole."""
+        return self._look.unit(3) + self.grid.painter.least_height()
+
+    def be_cramped(self, on: bool) -> None:
+        """Give all room to the cards, as while a search is typed; not much is needed meanwhile."""
+        self._cramped = on
+        self._place()
 
     # What it shows
 
@@ -164,6 +237,7 @@ class ResultsPane(Surface):
         self._stack.setCurrentIndex(1 if not answer.total else 0)
         if not answer.total:
             self.empty.show_answer(answer, self._options)
+        self._place()
 
     def _said(self, answer: Answer) -> str:
         """How many match; at a kiosk, how many of them are open first."""
@@ -186,7 +260,6 @@ class ResultsPane(Surface):
             elif choice.text != self._shown[place].text:
                 self._chip(place).show_choice(choice.text)
         self._shown = choices
-        self._chips.setVisible(bool(choices))
         if not same:
             self._chips.updateGeometry()
 

@@ -25,7 +25,7 @@ class _Editor(QWidget):
     def __init__(self, look: Look, title: str) -> None:
         super().__init__()
         self._look = look
-        self.field = NoteField(look)
+        self.field = NoteField(look, _LINES, _LINES)
         self.field.setAccessibleName(tr("Note on {0}").format(title))
         self.field.setPlaceholderText(tr("Write your note here"))
         self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)
@@ -47,7 +47,6 @@ class _Editor(QWidget):
         look = self._look
         self._column.setContentsMargins(0, look.unit(1), 0, look.unit(1))
         self._column.setSpacing(look.unit(2))
-        self.field.setFixedHeight(_LINES * look.metrics().lineSpacing() + look.unit(7))
 
     def say(self, trouble: str) -> None:
         """Say what went wrong, or nothing."""

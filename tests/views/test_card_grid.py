@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.enquiry import Enquiry
@@ -195,3 +195,42 @@ def test_a_screen_reader_hears_each_card_as_a_sentence(grid: CardGrid) -> None:
 def test_painting_is_announced_once_cards_are_there(grid: CardGrid, qtbot: QtBot) -> None:
     with qtbot.waitSignal(grid.painted):
         grid.viewport().update()
+
+
+def whole(grid: CardGrid, row: int) -> bool:
+    return grid.viewport().rect().contains(grid.visualRect(grid.model().index(row, 0)))
+
+
+def test_cards_are_shorter_where_whole_ones_would_not_be_in_sight(grid: CardGrid) -> None:
+    usual = grid.visualRect(grid.model().index(0, 0)).height()
+    for height in range(usual - 1, grid.painter.least_height(), -10):
+        grid.resize(700, height)
+        assert not whole(grid, 0)
+        grid.set_shortened(True)
+        assert whole(grid, 0)
+        grid.set_shortened(False)
+    grid.set_shortened(True)
+    grid.resize(700, usual)
+    assert grid.visualRect(grid.model().index(0, 0)).height() == usual
+
+
+def test_what_stands_above_the_cards_scrolls_with_them(grid: CardGrid, qtbot: QtBot) -> None:
+    first = grid.visualRect(grid.model().index(0, 0))
+    end = grid.verticalScrollBar().maximum()
+    header = QLabel("50 roles")
+    header.setFixedHeight(80)
+    grid.set_header(header)
+    moved = grid.visualRect(grid.model().index(0, 0))
+    assert header.isVisible()
+    assert header.geometry().bottom() < moved.top()
+    assert header.width() == grid.viewport().width()
+    assert grid.indexAt(moved.center()).row() == 0
+    assert grid.verticalScrollBar().maximum() == end + moved.top() - first.top()
+    grid.verticalScrollBar().setValue(50)
+    assert header.y() == -50
+    assert grid.visualRect(grid.model().index(0, 0)).top() == moved.top() - 50
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    assert whole(grid, 9)
+    header.setParent(None)
+    grid.set_header(None)
+    assert grid.visualRect(grid.model().index(0, 0)) == first

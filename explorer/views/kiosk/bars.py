@@ -48,8 +48,8 @@ class TopBar(Surface):
         self.aloud.setCheckable(True)
         self.two = self._button(tr("Two people"), tr("Two people"), self.two_asked.emit)
         self.again = self._button(tr("Start again"), tr("Start again"), self.again_asked.emit)
-        words = QWidget()
-        self._words = QHBoxLayout(words)
+        self._said = QWidget()
+        self._words = QHBoxLayout(self._said)
         self._words.setContentsMargins(0, 0, 0, 0)
         self._words.addWidget(self.title)
         self._words.addWidget(self.hint, 1)
@@ -59,7 +59,7 @@ class TopBar(Surface):
         for each in self.buttons:
             rows.addWidget(each)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.addWidget(words, 1)
+        self._line.addWidget(self._said, 1)
         self._line.addWidget(self._made)
         self._space()
         look.changed.connect(self._space)
@@ -129,6 +129,7 @@ class TopBar(Surface):
         used = buttons if beside else 0
         fits = title + hint + used + 2 * gap <= room
         self.hint.setVisible(fits and not self.title.isHidden())
+        self._said.setVisible(not self.title.isHidden())
 
 
 class BottomBar(Surface):

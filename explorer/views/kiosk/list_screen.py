@@ -151,6 +151,10 @@ class ListScreen(Surface):
         self.take_away.setMinimumSize(wide, high)
         self.take_away.setMaximumSize(wide or 1 << 20, high or 1 << 20)
 
+    def make_room(self, on: bool) -> None:
+        """Give a code that is typed the room, while there is a keyboard on the screen."""
+        self.take_away.setVisible(not (on and self.typed.hasFocus()))
+
     # What is shown
 
     def _on_changed(self, change: Change) -> None:

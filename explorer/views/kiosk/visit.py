@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout,
 
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.records import Kind, Ref
+from explorer.marks import override
 from explorer.presenters.counted import Counted
 from explorer.presenters.explorer import Delivery, Loaded
 from explorer.presenters.trail import Screen, Stand, Trail
@@ -90,6 +91,10 @@ class Visit(Surface):
         bookmarks.failed.connect(self.notices.tell)
         self.visitor.steps_done.failed.connect(self.notices.tell)
         self._look.changed.connect(self._on_look)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False  # or what is in it would take room from the one who stands beside
 
     # Screens, each made when it is first gone to
 
@@ -307,6 +312,12 @@ class Visit(Surface):
     def make_room(self, on: bool) -> None:
         """Do without the bar, as while there is a keyboard on the screen."""
         self._cramped = on
+        roles = self._made.get(Screen.ROLES)
+        if isinstance(roles, RolesScreen):
+            roles.make_room(on)
+        kept = self._made.get(Screen.LIST)
+        if isinstance(kept, ListScreen):
+            kept.make_room(on)
         if self._loaded is not None:
             self._show_standing()
 
