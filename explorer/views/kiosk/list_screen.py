@@ -139,37 +139,49 @@ class ListScreen(Surface):
         return self.height() < self._look.px(_LOW)
 
     @property
+    def _writing(self) -> bool:
+        """Whether a note is being written."""
+        return any(row.is_written for row in self.rows)
+
+    @property
     def in_turns(self) -> bool:
         """Whether the entries and what takes them home are shown in turns."""
         return not self._beside and not self._beneath
 
     def _place(self) -> None:
-        look, some = self._look, bool(self._rows)
-        turns, writing = self.in_turns, any(row.is_written for row in self.rows)
-        for row in self.rows:
-            row.setVisible(row.is_written or not (writing and turns))
-        home = some and not writing and (self._at_home or not turns)
-        self._segments.setVisible(some and turns and not writing)
-        self.nothing.setVisible(not some)
-        self._scroll.setVisible(some and not (home and turns))
-        self.take_away.setVisible(home or (some and not turns))
-        self.title.setVisible(not turns)
-        headed = any(not each.isHidden() for each in (self.title, self.compare, self.ours))
-        self._head.setVisible(headed and not (writing and turns))
-        self.to_list.setChecked(not self._at_home)
-        self.to_home.setChecked(self._at_home)
+        look, low = self._look, self._low or self._writing
         edge = look.unit(3 if self.width() < look.px(_NARROW) else 6)
-        above = look.unit(2 if self._low else 4)
+        above = look.unit(2 if low else 4)
         self._column.setContentsMargins(edge, above, edge, above)
-        self._column.setSpacing(look.unit(2 if self._low else 3))
+        self._column.setSpacing(look.unit(2 if low else 3))
         self._content.removeWidget(self._head)
         self._content.insertWidget(2 if self._low else 0, self._head)
+        self._show_parts()
         way = QBoxLayout.Direction
         self._both.setDirection(way.TopToBottom if self._beneath else way.LeftToRight)
         wide = look.px(_SIDE) if self._beside else 0
         high = round(self.height() * _SHARE) if self._beneath else 0
         self.take_away.setMinimumSize(wide, high)
         self.take_away.setMaximumSize(wide or 1 << 20, high or 1 << 20)
+
+    def _show_parts(self) -> None:
+        """Show what belongs here now: where a note is written, nothing else.
+
+        So what is pressed to save it stays in its place when the keyboard goes.
+        """
+        some, turns, writing = bool(self._rows), self.in_turns, self._writing
+        home = some and not writing and (self._at_home or not turns)
+        for row in self.rows:
+            row.setVisible(row.is_written or not writing)
+        self.nothing.setVisible(not some)
+        self.take_away.setVisible(home)
+        self._scroll.setVisible(some and not (home and turns))
+        self._segments.setVisible(some and turns and not writing)
+        self.to_list.setChecked(not self._at_home)
+        self.to_home.setChecked(self._at_home)
+        self.title.setVisible(not turns)
+        headed = any(not each.isHidden() for each in (self.title, self.compare, self.ours))
+        self._head.setVisible(headed and not writing)
 
     def show_codes(self) -> None:
         """Have what takes the list home in sight."""

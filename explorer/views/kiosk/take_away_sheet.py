@@ -132,29 +132,34 @@ class TakeAwaySheet(QWidget):
         """The first with a picture that is large enough, or else the one with the largest."""
         best = _Plan(0, False, 0)
         for left_out in range(len(self._gives_way) + 1):
-            plan = self._largest(width, height, left_out)
+            plan = self._largest(self._words(left_out), width, height, left_out)
             best = max(best, plan, key=lambda each: each.pixels)
             if best.pixels >= self._wanted:
                 return best
-        return best if best.pixels > 1 else self._too_small(width, height)
+        return best if best.pixels > 1 else self._least(width, height)
 
-    def _largest(self, width: int, height: int, left_out: int) -> _Plan:
-        """The largest picture beside which all words fit that are not left out."""
-        words = self._words(left_out)
+    def _largest(self, words: Sequence[QWidget], width: int, height: int, left_out: int) -> _Plan:
+        """The largest picture with which these words fit, beneath it or beside it."""
         room = height - self._height(words, width) - self._gap
         beneath = self._picture.pixels_within(min(width, room))
         most = self._picture.pixels_within(min(width, height))
         for pixels in range(most, beneath, -1):
             beside = self._beside(width, pixels)
-            if beside >= self._narrowest(words) and self._height(words, beside) <= height:
+            if beside >= self._narrowest() and self._height(words, beside) <= height:
                 return _Plan(pixels, True, left_out)
         return _Plan(beneath, False, left_out)
 
-    def _too_small(self, width: int, height: int) -> _Plan:
-        """A picture that is whole, whatever becomes of the words."""
+    def _least(self, width: int, height: int) -> _Plan:
+        """Picture and code in sight, if only they are; or else at least the picture."""
+        left_out = len(self._gives_way)
+        words = self._words(left_out)
+        seen = [each for each in words if not isinstance(each, Halves)]
+        plan = self._largest(seen, width, height, left_out)
+        if plan.pixels > 1:
+            return plan
         pixels = min(self._wanted, self._picture.pixels_within(min(width, height)))
-        beside = self._beside(width, pixels) >= self._narrowest(self._words(0))
-        return _Plan(pixels, beside and pixels > 0, len(self._gives_way) if pixels else 0)
+        beside = self._beside(width, pixels) >= self._narrowest()
+        return _Plan(pixels, beside and pixels > 0, left_out if pixels else 0)
 
     def _words(self, left_out: int) -> list[QWidget]:
         gone = self._gives_way[len(self._gives_way) - left_out :]
@@ -164,9 +169,9 @@ class TakeAwaySheet(QWidget):
             if widget not in gone and (widget in self._gives_way or not widget.isHidden())
         ]
 
-    def _narrowest(self, words: Sequence[QWidget]) -> int:
+    def _narrowest(self) -> int:
         """The least width in which words can be read and pressed."""
-        widest = max(each.minimumSizeHint().width() for each in words)
+        widest = max(each.minimumSizeHint().width() for each in self._words(0))
         return max(widest, self._look.px(_NARROW))
 
     def _height(self, words: Sequence[QWidget], width: int) -> int:
