@@ -164,6 +164,7 @@ class Rehearsal(QObject):
         visit.show_task(Screen.LIST)
         kept = visit.screen_of(Screen.LIST)
         assert isinstance(kept, ListScreen)
+        kept.show_codes()
         yield lambda: bool(kept.take_away.code.text())
         self._prove("The list can be taken home by QR code and short code", held=True)
 

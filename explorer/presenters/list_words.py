@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.domain.answer import Card
 from explorer.domain.bookmarks import Bookmark, ImportReport, Shortlist
 from explorer.domain.records import Kind
-from explorer.presenters.wording import count, joined, tr
+from explorer.domain.routes import Route
+from explorer.presenters.wording import card_facts, count, joined, route_time, tr
 
 
 def kind_word(kind: Kind) -> str:
@@ -36,6 +38,20 @@ def entry_sentence(bookmark: Bookmark, place: int, total: int, *, gone: bool) ->
     if bookmark.note:
         parts.append(tr("note: {0}").format(bookmark.note))
     return ", ".join(parts)
+
+
+def facts_of_card(card: Card) -> str:
+    """A role or a course in a line: "Role · Manager · £42,000, 2024 · 3 ways in, from 4 years"."""
+    is_role = card.ref.kind is Kind.ROLE
+    # Of the words on a card a line has room for the level, and none for all the settings.
+    level = [tag for tag in card.tags if is_role and tag not in card.settings]
+    return " · ".join((kind_word(card.ref.kind), *level, *card_facts(card)))
+
+
+def facts_of_route(route: Route) -> str:
+    """A route in a line: "Route to Practice manager · 2 steps · 5 years"."""
+    steps = [count(len(route.steps), "step", "steps")] if route.steps else []
+    return " · ".join((tr("Route to {0}").format(route.role.title), *steps, route_time(route)))
 
 
 def not_in_catalogue() -> str:

@@ -365,13 +365,19 @@ def ways_in(card: Card) -> str:
     return tr("{0} · from {1}").format(ways, months(card.months_least))
 
 
+def card_facts(card: Card) -> tuple[str, ...]:
+    """What a list says of a card: pay and ways in of a role, provider and time of a course."""
+    first = (
+        pay_short(card.pay)
+        if card.ref.kind is Kind.ROLE
+        else card.provider or tr("provider not stated")
+    )
+    return first.replace(" · ", ", "), ways_in(card).replace(" · ", ", ")
+
+
 def card_sentence(card: Card, *, in_shortlist: bool) -> str:
     """A card as one sentence."""
-    parts = [card.ref.title, *card.tags]
-    if card.ref.kind is Kind.ROLE:
-        parts += [pay_short(card.pay).replace(" · ", ", "), ways_in(card).replace(" · ", ", ")]
-    else:
-        parts += [card.provider or tr("provider not stated"), ways_in(card)]
+    parts = [card.ref.title, *card.tags, *card_facts(card)]
     if in_shortlist:
         parts.append(tr("in your shortlist"))
     return ", ".join(parts)

@@ -41,6 +41,7 @@ class Manner(Enum):
 
     PLAIN = "plain"
     MAIN = "main"  # what is most likely wanted
+    OUTLINED = "outlined"  # what stands beside that, and is wanted nearly as often
     QUIET = "quiet"  # no edge until it is pointed at
     SEGMENT = "segment"  # one of a few of which one is chosen
     LINK = "link"  # a word in a text
@@ -238,6 +239,9 @@ def _button(look: Look, name: str, manner: Manner) -> str:
             background: {theme.primary}; color: {theme.on_primary}; font-weight: bold;
             border-color: {theme.primary};
         }}
+        """,
+        Manner.OUTLINED: f"""
+        {name} {{ color: {theme.primary}; font-weight: bold; border-color: {theme.primary}; }}
         """,
         Manner.QUIET: f"""
         {name} {{ background: transparent; border-color: transparent; color: {theme.muted}; }}

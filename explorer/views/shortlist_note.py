@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from explorer.domain.bookmarks import LONGEST_NOTE, clean_note, joined_notes
+from explorer.marks import override
 from explorer.presenters import page_words
 from explorer.presenters.wording import tr
 from explorer.views.basics import Tone
@@ -17,6 +19,9 @@ from explorer.views.page_texts import Words
 from explorer.views.tokens import TextSize
 
 _LINES = 3
+_ROOM_FOR_BUTTONS = 170
+"""How wide an editor must be at usual text to have its buttons beside the field."""
+_NO_LIMIT = (1 << 24) - 1  # of a width, as Qt has it
 
 
 class _Editor(QWidget):
@@ -37,16 +42,35 @@ class _Editor(QWidget):
         self._buttons.setLayout(row)
         for made in (self.save, self.cancel):
             row.addWidget(made)
-        self._column = QVBoxLayout(self)
-        for widget in (self.field, self.trouble, self._buttons):
-            self._column.addWidget(widget)
+        self._written = QVBoxLayout()
+        for widget in (self.field, self.trouble):
+            self._written.addWidget(widget)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._column.addLayout(self._written, 1)
+        self._column.addWidget(self._buttons)
         self._space()
         look.changed.connect(self._space)
 
     def _space(self) -> None:
         look = self._look
         self._column.setContentsMargins(0, look.unit(1), 0, look.unit(1))
-        self._column.setSpacing(look.unit(2))
+        for layout in (self._column, self._written):
+            layout.setSpacing(look.unit(2))
+        self._place()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the buttons beside the field where a keyboard on the screen leaves little height."""
+        look, way = self._look, QBoxLayout.Direction
+        beside = look.sizing.touch and self.width() >= look.px(_ROOM_FOR_BUTTONS)
+        widest = max(each.sizeHint().width() for each in (self.save, self.cancel))
+        self._column.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._buttons.setMaximumWidth(widest if beside else _NO_LIMIT)
+        self._buttons.setMinimumWidth(widest if beside else 0)
 
     def say(self, trouble: str) -> None:
         """Say what went wrong, or nothing."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from explorer.marks import override
 from explorer.presenters.wording import tr
 from explorer.views.basics import Tone
 from explorer.views.controls import Field
 from explorer.views.look import Look
-from explorer.views.page_buttons import TextLink
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.signs import Sign, SignButton
@@ -62,7 +61,7 @@ class Message(QWidget):
 
     shown = Signal()  # or hidden
 
-    def __init__(self, look: Look, action: TextLink | None = None) -> None:
+    def __init__(self, look: Look, action: QAbstractButton | None = None) -> None:
         super().__init__()
         self._look = look
         self.words = Words(look, size=TextSize.SMALL)

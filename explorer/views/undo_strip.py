@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from explorer.domain.bookmarks import Change, ChangeKind
 from explorer.presenters.bookmarks import Bookmarks
 from explorer.presenters.wording import tr
+from explorer.views.controls import button
 from explorer.views.look import Look
 from explorer.views.page_buttons import TextLink
 from explorer.views.shortlist_parts import Message
@@ -20,7 +21,12 @@ class UndoStrip(QWidget):
     def __init__(self, look: Look, bookmarks: Bookmarks) -> None:
         super().__init__()
         self._look, self._bookmarks = look, bookmarks
-        self.undo = TextLink(look, tr("Undo"), bookmarks.undo, size=TextSize.SMALL)
+        # A word is too small for a finger that is about to lose something.
+        self.undo: QAbstractButton = (
+            button(look, tr("Undo"), bookmarks.undo)
+            if look.sizing.touch
+            else TextLink(look, tr("Undo"), bookmarks.undo, size=TextSize.SMALL)
+        )
         self.message = Message(look, self.undo)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.message)

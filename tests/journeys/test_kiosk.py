@@ -554,17 +554,17 @@ def test_a_code_brings_an_earlier_list_back(
     finger.tap(later.bottom.list)
     empty = later.screen_of(Screen.LIST)
     assert isinstance(empty, ListScreen)
-    finger.tap(empty.typed)
+    finger.tap(empty.nothing.typed)
     assert program.window.keyboard.isVisible()
     act(qtbot, program, program.window.keyboard.done.emit)
-    empty.typed.setText("no such code")
-    finger.tap(empty.bring)
+    empty.nothing.typed.setText("no such code")
+    finger.tap(empty.nothing.bring)
     assert empty.told.text()
-    empty.typed.setText(code.replace("-", " ").lower())
-    finger.tap(empty.bring)
+    empty.nothing.typed.setText(code.replace("-", " ").lower())
+    finger.tap(empty.nothing.bring)
     assert len(later.visitor.bookmarks.entries()) == 2
     assert empty.told.text() == "Brought back 2 entries."
-    assert empty.typed.text() == ""
+    assert empty.nothing.typed.text() == ""
 
 
 def test_each_fault_ends_the_visit_until_they_do_not_stop(

@@ -62,10 +62,11 @@ def jobs_of(program: KioskProgram) -> PrintJobs:
 
 
 def kept(qtbot: QtBot, program: KioskProgram, visit: Visit) -> ListScreen:
-    """The list of a visit that has kept one role."""
+    """The list of a visit that has kept one role, where it can be taken home."""
     act(qtbot, program, lambda: visit.keep_all((MANAGER,)))
     made = visit.screen_of(Screen.LIST)
     assert isinstance(made, ListScreen)
+    act(qtbot, program, made.show_codes)
     return made
 
 

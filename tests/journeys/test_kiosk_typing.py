@@ -173,9 +173,9 @@ def test_the_search_field_and_the_code_field_are_in_sight(stage: Stage) -> None:
         stage.go(visit, Screen.LIST)
         made = visit.screen_of(Screen.LIST)
         assert isinstance(made, ListScreen)
-        stage.finger.tap(made.typed)
-        assert keyboard.field is made.typed
-        assert is_seen(made.typed)
+        stage.finger.tap(made.nothing.typed)
+        assert keyboard.field is made.nothing.typed
+        assert is_seen(made.nothing.typed)
 
 
 def test_the_line_of_a_note_that_is_written_is_in_sight_and_so_is_what_saves_it(

@@ -5,187 +5,256 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.domain.bookmarks import Bookmark, Change, ChangeKind
 from explorer.domain.enquiry import MOST_COMPARED, Focus
-from explorer.domain.records import Kind, Ref
+from explorer.domain.records import Kind
 from explorer.marks import override
-from explorer.presenters import list_words, wording
+from explorer.presenters import wording
+from explorer.presenters.kept_facts import KeptFacts
 from explorer.presenters.take_home import BroughtBack
 from explorer.presenters.visitor import Visitor
 from explorer.presenters.ways_out import WaysOut
 from explorer.presenters.wording import tr
-from explorer.views.basics import CardSurface, Scroll, StarButton, Surface, Tone
-from explorer.views.controls import Button, Field
+from explorer.views.basics import Scroll, Surface, Tone
+from explorer.views.controls import Button, Manner
+from explorer.views.kiosk.empty_list import EmptyList
+from explorer.views.kiosk.entry_row import EntryRow
 from explorer.views.kiosk.take_away import TakeAway
 from explorer.views.look import Look
-from explorer.views.page_buttons import ActionButton, TextLink
+from explorer.views.page_buttons import ActionButton
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
-from explorer.views.tokens import CARD_RADIUS, TextSize
-from explorer.views.undo_strip import UndoStrip
+from explorer.views.tokens import TextSize
 
-LONGEST_CODE = 400
-_SIDE = 330  # width of the panel beside the entries, at usual text
-_BESIDE = 410  # the least width at which it stands beside them, at usual text
-
-
-class EntryRow(CardSurface):
-    """One entry: its title opens it, its star takes it out."""
-
-    def __init__(self, look: Look, bookmark: Bookmark) -> None:
-        super().__init__(look, CARD_RADIUS)
-        self.bookmark = bookmark
-        self.ref = Ref(bookmark.kind, bookmark.record, bookmark.title)
-        self.title = TextLink(look, bookmark.title, lambda: None, size=TextSize.CARD)
-        self.title.setAccessibleName(tr("Open {0}").format(bookmark.title))
-        self.star = StarButton(look)
-        self.star.set_state(bookmark.title, marked=True)
-        kind = Words(look, list_words.kind_word(bookmark.kind), TextSize.SMALL, tone=Tone.MUTED)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(kind)
-        if bookmark.note:
-            words.addWidget(Words(look, bookmark.note, TextSize.SMALL))
-        row = QHBoxLayout(self)
-        edge = look.unit(4)
-        row.setContentsMargins(edge, look.unit(2), look.unit(2), look.unit(3))
-        row.addLayout(words, 1)
-        row.addWidget(self.star)
+_SIDE = 300  # width of the panel beside the entries, at usual text
+_WIDE, _HIGH = 560, 320  # the least room for the panel beside the entries, at usual text
+_UPRIGHT = 560  # the least height for the panel beneath them, at usual text
+_NARROW = 400  # where the edges are narrow as well, at usual text
+_LOW = 200  # height beneath which the entries come first, at usual text
+_SHARE = 0.46  # of the height that it has there
 
 
 class ListScreen(Surface):
-    """The entries, and beside or beneath them what takes them home."""
+    """The entries, and beside or beneath them what takes them home: or either, in a low room."""
 
     opened = Signal(object)  # Ref
     compare_asked = Signal(object)  # tuple of Focus
     ours_asked = Signal()
+    roles_asked = Signal()
+    turned = Signal()  # the other of the two is shown, where they take turns
 
     def __init__(self, look: Look, visitor: Visitor, ways: WaysOut) -> None:
         super().__init__(look, "paper")
         self._visitor = visitor
-        self.rows: list[EntryRow] = []
-        self._shown: tuple[Bookmark, ...] | None = None
+        self._rows: dict[str, EntryRow] = {}
+        self._at_home = False
+        self._facts = KeptFacts(visitor, self)
         self.title = Words(look, "", TextSize.TITLE, bold=True)
         self.compare = ActionButton(look, tr("Compare the roles"), self._compare)
         self.ours = ActionButton(look, tr("Compare our lists"), self.ours_asked.emit)
         self.ours.hide()
-        self.undo = UndoStrip(look, visitor.bookmarks)
-        self.typed = Field(look)
-        self.typed.setPlaceholderText(tr("Code of an earlier list"))
-        self.typed.setAccessibleName(tr("Code of an earlier list"))
-        self.typed.setMaxLength(LONGEST_CODE)
-        self.bring = Button(look, tr("Bring it back"))
-        self.bring.clicked.connect(lambda: self._bring_back())
-        self.typed.returnPressed.connect(self._bring_back)
         self.told = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
         self.told.hide()
+        self.nothing = EmptyList(look)
         self.take_away = TakeAway(look, visitor, ways)
-        content = QWidget()
-        self._content = QVBoxLayout(content)
-        self._list = QVBoxLayout()
-        head = QWidget()
-        rows = Rows(look.unit(4))
-        head.setLayout(rows)
-        rows.addWidget(self.title)
-        rows.addWidget(self.compare)
-        rows.addWidget(self.ours)
-        self._content.addWidget(head)
-        self._content.addLayout(self._list, 1)
-        left = QWidget()
-        self._left = QVBoxLayout(left)
-        self._left.addWidget(self.undo)
-        self._left.addWidget(Scroll(look, content), 1)
-        self._left.addWidget(self.told)
-        self._code = QWidget()
-        code = QHBoxLayout(self._code)
-        code.setContentsMargins(0, 0, 0, 0)
-        code.setSpacing(look.unit(3))
-        code.addWidget(self.typed, 1)
-        code.addWidget(self.bring)
-        self._left.addWidget(self._code)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._both.addWidget(left, 1)
-        self._both.addWidget(self.take_away)
+        self.to_list = self._segment("", at_home=False)
+        self.to_home = self._segment(tr("Take it home"), at_home=True)
+        self._assemble()
         self.setAccessibleName(tr("My list"))
         self._space()
-        look.changed.connect(self._relook)
+        look.changed.connect(self._space)
+        self.nothing.roles_asked.connect(self.roles_asked)
+        self.nothing.code_typed.connect(self._bring_back)
+        self._facts.changed.connect(self._show)
         visitor.bookmarks.changed.connect(self._on_changed)
         self._show()
 
+    def _segment(self, words: str, *, at_home: bool) -> Button:
+        made = Button(self._look, words, Manner.SEGMENT)
+        made.setCheckable(True)
+        made.clicked.connect(partial(self._turn, at_home))
+        return made
+
+    def _assemble(self) -> None:
+        self._segments = QWidget()
+        self._bar = QHBoxLayout(self._segments)
+        self._bar.setContentsMargins(0, 0, 0, 0)
+        for segment in (self.to_list, self.to_home):
+            self._bar.addWidget(segment, 1)
+        self._head = QWidget()
+        rows = Rows(self._look.unit(2))
+        self._head.setLayout(rows)
+        for widget in (self.title, self.compare, self.ours):
+            rows.addWidget(widget)
+        content = QWidget()
+        self._content = QVBoxLayout(content)
+        self._list = QVBoxLayout()
+        self._content.addWidget(self._head)
+        self._content.addWidget(self.told)
+        self._content.addLayout(self._list)
+        self._content.addStretch(1)
+        self._scroll = Scroll(self._look, content)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.addWidget(self.nothing, 1)
+        self._both.addWidget(self._scroll, 1)
+        self._both.addWidget(self.take_away)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._segments)
+        self._column.addLayout(self._both, 1)
+
     def _space(self) -> None:
         look = self._look
-        edge = look.unit(6)
-        self._both.setContentsMargins(edge, look.unit(5), edge, look.unit(5))
+        gap = look.unit(3)
+        self._bar.setSpacing(gap)
         self._both.setSpacing(look.unit(5))
-        self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.setSpacing(look.unit(3))
         self._content.setContentsMargins(0, 0, look.unit(2), 0)
-        self._content.setSpacing(look.unit(3))
-        self._list.setSpacing(look.unit(3))
+        self._content.setSpacing(gap)
+        self._list.setSpacing(gap)
         self._place()
 
-    def _relook(self) -> None:
-        self._shown = None
-        self._show()
-        self._space()
+    # Where things stand
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
-    def _place(self) -> None:
+    @property
+    def _beside(self) -> bool:
+        """Whether there is room for the panel beside the entries."""
         look = self._look
-        beside = self.width() >= look.px(_BESIDE) and self.width() > self.height()
+        return self.width() >= look.px(_WIDE) and self.height() >= look.px(_HIGH)
+
+    @property
+    def _beneath(self) -> bool:
+        """Whether there is room for it beneath them."""
+        return not self._beside and self.height() >= self._look.px(_UPRIGHT)
+
+    @property
+    def _low(self) -> bool:
+        """Whether there is so little height that the entries come before all else."""
+        return self.height() < self._look.px(_LOW)
+
+    @property
+    def _writing(self) -> bool:
+        """Whether a note is being written."""
+        return any(row.is_written for row in self.rows)
+
+    @property
+    def in_turns(self) -> bool:
+        """Whether the entries and what takes them home are shown in turns."""
+        return not self._beside and not self._beneath
+
+    def _place(self) -> None:
+        look, low = self._look, self._low or self._writing
+        edge = look.unit(3 if self.width() < look.px(_NARROW) else 6)
+        above = look.unit(2 if low else 4)
+        self._column.setContentsMargins(edge, above, edge, above)
+        self._column.setSpacing(look.unit(2 if low else 3))
+        self._content.removeWidget(self._head)
+        self._content.insertWidget(2 if self._low else 0, self._head)
+        self._show_parts()
         way = QBoxLayout.Direction
-        self._both.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        wide, high = (
-            (min(look.px(_SIDE), self.width() * 9 // 20), 0)
-            if beside
-            else (0, self.height() * 11 // 20)
-        )
+        self._both.setDirection(way.TopToBottom if self._beneath else way.LeftToRight)
+        wide = look.px(_SIDE) if self._beside else 0
+        high = round(self.height() * _SHARE) if self._beneath else 0
         self.take_away.setMinimumSize(wide, high)
         self.take_away.setMaximumSize(wide or 1 << 20, high or 1 << 20)
 
-    def make_room(self, on: bool) -> None:
-        """Give a code that is typed the room, while there is a keyboard on the screen."""
-        self.take_away.setVisible(not (on and self.typed.hasFocus()))
+    def _show_parts(self) -> None:
+        """Show what belongs here now: where a note is written, nothing else.
+
+        So what is pressed to save it stays in its place when the keyboard goes.
+        """
+        some, turns, writing = bool(self._rows), self.in_turns, self._writing
+        home = some and not writing and (self._at_home or not turns)
+        for row in self.rows:
+            row.setVisible(row.is_written or not writing)
+        self.nothing.setVisible(not some)
+        self.take_away.setVisible(home)
+        self._scroll.setVisible(some and not (home and turns))
+        self._segments.setVisible(some and turns and not writing)
+        self.to_list.setChecked(not self._at_home)
+        self.to_home.setChecked(self._at_home)
+        self.title.setVisible(not turns)
+        headed = any(not each.isHidden() for each in (self.title, self.compare, self.ours))
+        self._head.setVisible(headed and not writing)
+
+    def show_codes(self) -> None:
+        """Have what takes the list home in sight."""
+        self._turn(True)
+
+    def _turn(self, at_home: bool, _: bool = False) -> None:
+        self._at_home = at_home
+        self._place()
+        self.turned.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._facts.read()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._at_home = False
+        self._tell("")
+        self._place()
 
     # What is shown
 
+    @property
+    def rows(self) -> list[EntryRow]:
+        """The rows of the list, in order."""
+        entries = self._visitor.bookmarks.entries()
+        return [self._rows[each.id] for each in entries if each.id in self._rows]
+
     def _on_changed(self, change: Change) -> None:
         self._show()
-        if change.kind is ChangeKind.REMOVED and change.bookmarks and self.isVisible():
-            self.undo.offer()
+        if self.isVisible():
+            self._facts.read()
+            if change.kind is ChangeKind.MOVED:
+                self._follow(change)
+
+    def _follow(self, change: Change) -> None:
+        """Keep an entry in sight that was moved, so that it can be moved on."""
+        self._content.activate()
+        for each in change.bookmarks:
+            if each.id in self._rows:
+                self._scroll.ensureWidgetVisible(self._rows[each.id], 0, self._look.unit(2))
 
     def _show(self) -> None:
         entries = self._visitor.bookmarks.entries()
-        if entries == self._shown:
-            return
-        self._shown = entries
-        while self._list.count():
-            item = self._list.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.rows = [self._row(bookmark) for bookmark in entries]
-        for row in self.rows:
-            self._list.addWidget(row)
-        self._list.addStretch(1)
+        self._drop({each.id for each in entries})
+        for place, bookmark in enumerate(entries):
+            row = self._rows.get(bookmark.id) or self._make_row(bookmark)
+            if self._list.indexOf(row) != place:
+                self._list.insertWidget(place, row)
+            row.show_entry(bookmark, place, len(entries), self._facts.of(bookmark))
         number = wording.count(len(entries), "entry", "entries")
-        self.title.setText(tr("My list: {0}").format(number) if entries else tr("My list"))
+        self.title.setText(tr("My list: {0}").format(number))
+        self.to_list.setText(tr("My list · {0}").format(len(entries)))
         self.compare.setVisible(len(self._roles()) > 1)
-        # Whoever comes with a code has kept nothing yet; later the entries have its room.
-        self._code.setVisible(not entries)
+        self._place()
 
-    def _row(self, bookmark: Bookmark) -> EntryRow:
+    def _drop(self, wanted: set[str]) -> None:
+        for id_ in [id_ for id_ in self._rows if id_ not in wanted]:
+            row = self._rows.pop(id_)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+
+    def _make_row(self, bookmark: Bookmark) -> EntryRow:
         row = EntryRow(self._look, bookmark)
-        row.title.clicked.connect(partial(self._open, row.ref))
-        row.star.clicked.connect(partial(self._take_out, bookmark))
+        row.opened.connect(self.opened)
+        row.note_saved.connect(self._save_note)
+        row.move_asked.connect(self._move)
+        row.remove_asked.connect(self._visitor.bookmarks.remove)
+        row.writing.connect(self._place)
+        self._rows[bookmark.id] = row
         return row
 
     def _roles(self) -> tuple[Focus, ...]:
@@ -194,19 +263,16 @@ class ListScreen(Surface):
 
     # What a visitor does
 
-    def _open(self, ref: Ref, _: bool = False) -> None:
-        self.opened.emit(ref)
+    def _save_note(self, bookmark: Bookmark, note: str) -> None:
+        row = self._rows[bookmark.id]
+        self._visitor.bookmarks.set_note(bookmark, note, failed=row.note.say)
 
-    def _take_out(self, bookmark: Bookmark, _: bool = False) -> None:
-        self._visitor.bookmarks.remove(bookmark)
+    def _move(self, bookmark: Bookmark, steps: int) -> None:
+        self._visitor.bookmarks.move_by(bookmark, steps)
 
-    def _bring_back(self) -> None:
+    def _bring_back(self, code: str) -> None:
         """Put what a code names into this list; what cannot be, is said."""
-        text = self.typed.text().strip()
-        if not text:
-            self._tell(tr("Type the code first. It has groups of four signs."))
-            return
-        self.take_away.taking.read_code(text, self._take_in, self._tell)
+        self.take_away.taking.read_code(code, self._take_in, self._tell)
 
     def _take_in(self, back: BroughtBack) -> None:
         bookmarks = self._visitor.bookmarks
@@ -214,12 +280,13 @@ class ListScreen(Surface):
         for ref in new:
             bookmarks.toggle(ref)
         if back.records:
-            self.typed.clear()
+            self.nothing.typed.clear()
         entries = wording.count(len(new), "entry", "entries")
         said = tr("Brought back {0}.").format(entries) if back.records else ""
         self._tell(f"{said} {back.sentence}".strip())
 
     def _tell(self, words: str) -> None:
+        self.nothing.tell(words)
         self.told.setText(words)
         self.told.setVisible(bool(words))
 

@@ -153,6 +153,8 @@ class Screens:
         # Beside the cards codes are seen by whoever presses a star; here, by who wants the list.
         made.take_away.codes_seen.connect(self._ways.took_code)
         made.opened.connect(visit.open_page)
+        made.roles_asked.connect(partial(visit.show_task, Screen.ROLES))
+        made.turned.connect(visit.undo.put_away)
         made.compare_asked.connect(visit.whole.compare_now)
         made.ours_asked.connect(partial(visit.go, Screen.OURS))
         made.ours.setVisible(visit.other is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from explorer.domain.bookmarks import Change
 from explorer.domain.records import Kind
@@ -16,18 +16,17 @@ from explorer.presenters.visitor import Visitor
 from explorer.presenters.ways_out import WaysOut
 from explorer.presenters.wording import tr
 from explorer.views.basics import CardSurface, Scroll, Tone
+from explorer.views.controls import Button, Manner
+from explorer.views.kiosk.centred_words import CentredWords
+from explorer.views.kiosk.take_away_sheet import Halves, TakeAwaySheet
 from explorer.views.kiosk.turner import Turner
 from explorer.views.look import Look
-from explorer.views.page_buttons import ActionButton
-from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.qr_view import QrView
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
 _REST = 150  # milliseconds without a change before the codes are made anew
-_CODE, _LEAST_CODE = 250, 150  # the side of the picture at usual text
-_LOW = 300  # height at which there is room for more than the codes, at usual text
-_SHARE = 0.4  # of the panel's height that the picture may have
+_EDGE = 2  # pixels around what scrolls, so that it leaves the line of the card alone
 
 
 class TakeAway(CardSurface):
@@ -44,71 +43,48 @@ class TakeAway(CardSurface):
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self._make)
         self.title = Words(look, "", TextSize.HEADING, bold=True)
-        self.promise = Words(look, tr("No account. Nothing about you is kept here."))
-        self.picture = QrView()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.picture.setSizePolicy(policy)
-        self.how = Words(look, tr("Scan it with your phone."))
-        self.code_hint = Words(look, tr("Or type this into Career Explorer:"), tone=Tone.MUTED)
-        self.code = Words(look, "", bold=True)
-        self.print = ActionButton(look, tr("Print"), self._print, main=True)
-        self.save = ActionButton(look, tr("Save to USB"), self._save)
+        promise = tr("No account. Nothing about you is kept here.")
+        self.promise = Words(look, promise, tone=Tone.MUTED)
+        self.picture = QrView(look)
+        self.how = CentredWords(look, tr("Scan: the list itself is in the code."))
+        self.code = CentredWords(look, tr("Or type {0} at home."))
+        self.print = Button(look, tr("Print"), Manner.MAIN)
+        self.print.clicked.connect(lambda: self._print())
+        self.save = Button(look, tr("Save to USB"), Manner.OUTLINED)
+        self.save.clicked.connect(lambda: self._save())
         self.told = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
         self.turner = Turner(look, tr("The code before"), tr("The next code"))
         self.turner.turned.connect(self._show_picture)
         self._assemble()
-        self._space()
-        look.changed.connect(self._space)
+        # After the parts, each of which takes the new look by itself.
+        look.changed.connect(self._arrange)
         self.taking.made.connect(self._show)
         visitor.bookmarks.changed.connect(self._on_changed)
         self._show_number()
 
     def _assemble(self) -> None:
-        content, buttons = QWidget(), QWidget()
-        rows = Rows(self._look.unit(3))
-        buttons.setLayout(rows)
-        rows.addWidget(self.print)
-        rows.addWidget(self.save)
-        self._column = QVBoxLayout(content)
-        for widget in (
-            self.title,
+        self._buttons = Halves(self._look, self.print, self.save)
+        self._sheet = TakeAwaySheet(
+            self._look,
             self.picture,
-            self.turner,
-            self.how,
-            self.code_hint,
-            self.code,
-            buttons,
-            self.told,
-            self.promise,
-        ):
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
+            above=(self.title, self.promise),
+            beneath=(self.turner, self.how, self.code, self._buttons, self.told),
+            gives_way=(self.how, self.title, self.promise),
+        )
+        self.code.hide()
+        self.told.hide()
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(2, 2, 2, 2)
-        outer.addWidget(Scroll(self._look, content))
+        outer.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        outer.addWidget(Scroll(self._look, self._sheet))
 
-    def _space(self) -> None:
-        look = self._look
-        edge = look.unit(5)
-        self._column.setContentsMargins(edge, edge, edge, edge)
-        self._column.setSpacing(look.unit(2))
-        self._fit_picture()
-
-    def _fit_picture(self) -> None:
-        # As large for a larger text as for the usual one: a phone does not mind.
-        usual = self._look.scale / self._look.factor
-        least, most = round(_LEAST_CODE * usual), round(_CODE * usual)
-        self.picture.setFixedHeight(max(least, min(most, round(self.height() * _SHARE))))
-        self._show_promise()
-
-    def _show_promise(self) -> None:
-        """Where there is little height, the codes have it."""
-        self.promise.setVisible(not self.entries or self.height() >= self._look.px(_LOW))
+    def _arrange(self) -> None:
+        self._sheet.arrange(self.size() - QSize(2 * _EDGE, 2 * _EDGE))
+        self._buttons.place()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_picture()
+        self._arrange()
 
     @override
     def sizeHint(self) -> QSize:
@@ -134,27 +110,11 @@ class TakeAway(CardSurface):
             self._rest.start()
 
     def _show_number(self) -> None:
-        number = self.entries
-        if number:
-            words = tr("Take your {0} with you").format(self._counted())
-        else:
-            words = tr("Take it with you")
-        self.title.setText(words)
-        some = number > 0
-        self.promise.setText(
-            tr("No account. Nothing about you is kept here.")
-            if some
-            else tr(
-                "Press a star to keep a role, a route or a question. Your list goes home with you "
-                "as a picture for your phone. Nothing about you is kept here."
-            )
-        )
-        self._show_promise()
-        for widget in (self.picture, self.how, self.code_hint, self.code):
-            widget.setVisible(some)
-        self.turner.hide()
-        self.print.setVisible(some and self._ways.can_print)
-        self.save.setVisible(some and self._ways.can_save)
+        self.title.setText(tr("Take your {0} with you").format(self._counted()))
+        self.print.setVisible(self._ways.can_print)
+        self.save.setVisible(self._ways.can_save)
+        self._buttons.setVisible(self._ways.can_print or self._ways.can_save)
+        self._arrange()
 
     def _counted(self) -> str:
         """ "3 roles", where they are all roles; otherwise "3 entries"."""
@@ -176,8 +136,9 @@ class TakeAway(CardSurface):
 
     def _show(self, taken: TakenHome) -> None:
         self._taken = taken
-        self.code.setText(taken.code)
+        self.code.fill(taken.code)
         self.code.setAccessibleName(tr("Code: {0}").format(" ".join(taken.code)))
+        self.code.show()
         self.turner.begin(len(taken.pictures))
         self._say_seen()
 
@@ -186,11 +147,14 @@ class TakeAway(CardSurface):
         number = len(self._taken.pictures)
         self.picture.show_code(self._taken.pictures[at], at + 1, number)
         self.turner.which.setText(tr("Picture {0} of {1}").format(at + 1, number))
+        self._arrange()
 
     def tell(self, words: str) -> None:
         """Say what was done, or why it could not be."""
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
+        if words != self.told.text():
+            self.told.setText(words)
+            self.told.setVisible(bool(words))
+            self._arrange()
 
     # What a visitor does
 

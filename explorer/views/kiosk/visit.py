@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from explorer.domain.bookmarks import Change, ChangeKind
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.records import Kind, Ref
 from explorer.marks import override
@@ -31,6 +32,7 @@ from explorer.views.questions_pane import QuestionsPane
 from explorer.views.route_desk import MissedRoute
 from explorer.views.routes_pane import RoutesPane
 from explorer.views.side_by_side import SideBySide
+from explorer.views.undo_strip import UndoStrip
 
 _LIKELY = (Screen.ROLES, Screen.ROUTES, Screen.QUESTIONS, Screen.NARROW, Screen.LIST)
 
@@ -60,6 +62,7 @@ class Visit(Surface):
         self._stale: set[Screen] = set()
         self.notices = NoticeStrip(look)
         self.bottom = BottomBar(look)
+        self.undo = UndoStrip(look, self._bookmarks)
         self._stack = QStackedWidget()
         self.whole = SideBySide(look, self._explorer, self._bookmarks, self._stack, self._is_marked)
         # Two stand side by side in equal parts, whatever is in them.
@@ -71,6 +74,7 @@ class Visit(Surface):
         column.setSpacing(0)
         column.addWidget(self.notices)
         column.addWidget(self.whole, 1)
+        column.addWidget(self.undo)
         column.addWidget(self.bottom)
         self._missed = MissedRoute(self.notices.tell)
         self._screens = Screens(look, self, ways)
@@ -239,6 +243,7 @@ class Visit(Surface):
     def _on_asked(self, enquiry: Enquiry) -> None:
         self._trail.go(Stand(self._trail.now.screen, enquiry))
         self.notices.dismiss()
+        self.undo.put_away()
         self._show_standing()
 
     def _take_stand(self) -> None:
@@ -251,6 +256,8 @@ class Visit(Surface):
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
             self.notices.dismiss()  # it was about the screen before
+            if stand.screen is not Screen.LIST:  # where one looks for what is gone
+                self.undo.put_away()
             self._give_keyboard(shown)
             if stand.screen is Screen.SUITING:
                 self._open_suiting(shown)
@@ -315,9 +322,8 @@ class Visit(Surface):
         roles = self._made.get(Screen.ROLES)
         if isinstance(roles, RolesScreen):
             roles.make_room(on)
-        kept = self._made.get(Screen.LIST)
-        if isinstance(kept, ListScreen):
-            kept.make_room(on)
+        if on:
+            self.undo.put_away()
         if self._loaded is not None:
             self._show_standing()
 
@@ -329,7 +335,9 @@ class Visit(Surface):
     def _is_marked(self, ref: Ref) -> bool:
         return self.visitor.is_marked(ref)
 
-    def _on_bookmarks(self, _: object) -> None:
+    def _on_bookmarks(self, change: Change) -> None:
+        if change.kind is ChangeKind.REMOVED and change.bookmarks:
+            self.undo.offer()
         self.bottom.show_list(len(self._bookmarks.entries()))
         self.whole.refresh()
         for shown in self._made.values():
