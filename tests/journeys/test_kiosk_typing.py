@@ -20,6 +20,7 @@ from explorer.views.basics import Chip, Label
 from explorer.views.kiosk.bars import KIOSK_FACTORS
 from explorer.views.kiosk.list_screen import ListScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
+from explorer.views.kiosk.typing import bring_into_sight
 from explorer.views.kiosk.visit import Visit
 from explorer.views.page_note import NoteView
 from tests.journeys.hands import Finger
@@ -173,6 +174,7 @@ def test_the_search_field_and_the_code_field_are_in_sight(stage: Stage) -> None:
         stage.go(visit, Screen.LIST)
         made = visit.screen_of(Screen.LIST)
         assert isinstance(made, ListScreen)
+        bring_into_sight(made.nothing.typed)  # as a flick would
         stage.finger.tap(made.nothing.typed)
         assert keyboard.field is made.nothing.typed
         assert is_seen(made.nothing.typed)
