@@ -19,6 +19,9 @@ PIP_INSTALL := PIP_USER=0 $(IN_VENV) -m pip install --quiet --disable-pip-versio
 # Tests and tools draw to memory, and need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
+# One process of tests for each core; a file's tests stay together, since they share what they build.
+SIDE_BY_SIDE := --numprocesses auto --dist loadfile
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test lint types contracts tests search format bench soak pictures lock clean
@@ -43,7 +46,7 @@ contracts: $(MARKED_DEV) ## which part may import which (import-linter)
 
 tests: $(MARKED_DEV) ## all tests, and how much of the program they run
 	@$(OFFSCREEN) $(IN_VENV) -m tools.check_machine
-	$(OFFSCREEN) $(IN_VENV) -m pytest --cov --cov-report=term --cov-report=json:.coverage.json
+	$(OFFSCREEN) $(IN_VENV) -m pytest $(SIDE_BY_SIDE) --cov --cov-report=term --cov-report=json:.coverage.json
 	@$(IN_VENV) -m tools.coverage_floors .coverage.json
 
 search: $(MARKED_DEV) ## look for what breaks a rule among other examples than the tests' own

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.conftest import Beside
+from tests.beside import Beside
 from tools.soak_report import is_long, read_csv
 
 pytestmark = pytest.mark.journey
@@ -74,9 +74,9 @@ def run(*command: str, folder: Path | None = None) -> subprocess.CompletedProces
 
 def test_the_kiosk_bears_a_monkey(beside: Beside) -> None:
     """It plays beside the other tests, for long enough to see whether anything grows."""
-    ended = beside.ended()
-    assert ended.returncode == 0, ended.stdout
-    assert "nothing went wrong" in ended.stdout
+    code, said = beside.ended()
+    assert code == 0, said
+    assert "nothing went wrong" in said
     samples = read_csv(beside.figures)
     assert is_long(samples)
     assert all(each.widgets and each.objects and each.threads for each in samples)
