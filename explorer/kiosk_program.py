@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from explorer.usage.report import Report
 
 _COLLECT_EVERY = 60_000  # milliseconds
+_WRITE_EVERY = 3_600_000  # and of the figures, by the clock, so that no file tells of a visit
 _SOON, _MOST_FAULTS = 60.0, 10  # so many faults within so many seconds do not stop by themselves
 _log = logging.getLogger(__name__)
 
@@ -82,6 +83,7 @@ class KioskProgram(QObject):
             self.look, worker, terms, self._ways, self.counting, self.speaking
         )
         self._collecting = QTimer(self, interval=_COLLECT_EVERY)
+        self._writing = QTimer(self, interval=_WRITE_EVERY)
 
     def start(self) -> Iterator[None]:
         """Build the window part by part, and open the catalogue meanwhile."""
@@ -111,6 +113,10 @@ class KioskProgram(QObject):
         window.restart_asked.connect(partial(self.shell.leave, START_AGAIN))
         window.leave_asked.connect(partial(self.shell.leave, STAFF_LEFT))
         self._collecting.timeout.connect(gc.collect)
+        self._writing.timeout.connect(self._write_figures)
+        if self.usage is not None:
+            self.figures.do(self.usage.tidy)
+            self._writing.start()
 
     def _ways(self, took: Took) -> WaysOut:
         folder = self._settings.usb_folder if self._settings.allow_usb else None
@@ -217,7 +223,6 @@ class KioskProgram(QObject):
             self.worker.do(self._opened.catalogue.forget_words)
         if self.jobs is not None:
             self.jobs.cancel()
-        self._write_figures()
 
     def _collect(self) -> None:
         """Let go of what the visit was made of."""
@@ -241,8 +246,7 @@ class KioskProgram(QObject):
         if self.usage is None:
             self._ask_standing(opened, None)
             return
-        counted = partial(figures, self.usage, self._places)
-        self.figures.do(counted, partial(self._ask_standing, opened))
+        self.figures.do(partial(figures, self._places), partial(self._ask_standing, opened))
 
     def _ask_standing(self, opened: Opened, counted: Merged | None) -> None:
         notices, file = tuple(self.notices), self.terms.settings_file
@@ -295,6 +299,7 @@ class KioskProgram(QObject):
     def close(self) -> None:
         """Forget the visit and let go of everything."""
         self._collecting.stop()
+        self._writing.stop()
         self.pulse.stop()
         if self.window.built:
             self._pin_check.stop()

@@ -18,7 +18,6 @@ from explorer.presenters import wording as words
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
 from explorer.store.catalogue import Catalogue
-from explorer.usage.counting import UsageCounting
 from explorer.usage.report import Report
 
 if TYPE_CHECKING:
@@ -120,11 +119,13 @@ def facts(
     return told
 
 
-def figures(counting: UsageCounting, places: Places) -> Merged:
-    """What people looked for, up to this moment. Runs on the thread of the figures."""
+def figures(places: Places) -> Merged:
+    """What people looked for, as it is written. Runs on the thread of the figures.
+
+    Nothing is written for it: who looked before and after a visitor would see what they did.
+    """
     from explorer.usage.merge import merged_files
 
-    counting.flush()
     return merged_files([places.usage])
 
 

@@ -19,6 +19,7 @@ from tests.journeys.hands import Finger
 from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.journeys.test_kiosk import begin, keep, seconds, start, to_roles
 from tests.running import act
+from tests.usage.figures import enough_people
 
 pytestmark = [
     pytest.mark.journey,
@@ -87,6 +88,30 @@ def test_staff_leave_with_their_pin(program: KioskProgram, finger: Finger) -> No
     finger.tap(staff.leave)
     assert left == [STAFF_LEFT]
     assert not program.shell.isVisible()
+
+
+def test_figures_are_the_same_before_and_after_a_visitor(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    def texts() -> list[str]:
+        act(qtbot, program, program.window.end)
+        tap_corner(program, finger)
+        type_pin(program, finger, PIN)
+        staff = program.window.staff
+        assert staff is not None
+        assert shown(program) is staff
+        return [label.text() for label in staff.usage.findChildren(QLabel) if label.isVisible()]
+
+    assert program.usage is not None
+    enough_people(program.usage)
+    program.figures.do(program.usage.flush)
+    before = texts()
+    act(qtbot, program, program.window.end)
+    to_roles(program, finger)
+    assert texts() == before
+    enough_people(program.usage)
+    program.figures.do(program.usage.flush)
+    assert texts() != before
 
 
 def test_a_wrong_pin_is_refused_and_the_third_makes_staff_wait(

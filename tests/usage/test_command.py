@@ -18,6 +18,7 @@ from explorer.usage.command import run as run_command
 from explorer.usage.counting import UsageCounting
 from tests.conftest import ROOT
 from tests.programs import run
+from tests.usage.figures import enough_people
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
@@ -26,6 +27,7 @@ def _count(folder: Path, times: int, day: date = MONDAY) -> Path:
     counting = UsageCounting(folder, today=lambda: day, free=lambda _: 1 << 40)
     for _ in range(times):
         counting.opened(Kind.ROLE, "nurse")
+    enough_people(counting)
     assert counting.flush()
     return folder
 
@@ -191,6 +193,7 @@ def test_a_terminal_of_any_encoding_shows_it(
 ) -> None:
     counting = UsageCounting(data / "usage", today=lambda: MONDAY, free=lambda _: 1 << 40)
     counting.opened(Kind.ROLE, "größe-ż")
+    enough_people(counting)
     assert counting.flush()
     shown = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding))
