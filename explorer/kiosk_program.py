@@ -24,6 +24,7 @@ from explorer.presenters.attracting import Scene, pick_scenes, pictures_in
 from explorer.presenters.counted import Counting, NotCounted
 from explorer.presenters.print_jobs import PrintJobs
 from explorer.presenters.speaking import Speaking, find_speaker
+from explorer.presenters.sticks import Sticks
 from explorer.presenters.ways_out import Took, WaysOut
 from explorer.presenters.worker import Worker
 from explorer.usage.counting import UsageCounting
@@ -74,6 +75,9 @@ class KioskProgram(QObject):
         self.jobs: PrintJobs | None = None
         if settings.allow_print:
             self.jobs = PrintJobs(settings.printer, settings.print_pages_most, self)
+        self.sticks: Sticks | None = None
+        if settings.allow_usb and settings.usb_folder is not None:
+            self.sticks = Sticks(settings.usb_folder, self)
         self.usage = UsageCounting(places.usage) if settings.count_usage else None
         self.counting: Counting = self.usage or NotCounted()
         # A thread of their own: a disk that hangs while they are written holds up no visit.
@@ -119,8 +123,7 @@ class KioskProgram(QObject):
             self._writing.start()
 
     def _ways(self, took: Took) -> WaysOut:
-        folder = self._settings.usb_folder if self._settings.allow_usb else None
-        return WaysOut(took, self.jobs, folder)
+        return WaysOut(took, self.jobs, self.sticks)
 
     def _resize_look(self) -> None:
         self.look.set_sizing(kiosk_sizing(self.shell.width(), self.shell.height()))
@@ -308,6 +311,8 @@ class KioskProgram(QObject):
         self.window.stop()
         if self.jobs is not None:
             self.jobs.close()
+        if self.sticks is not None:
+            self.sticks.stop()
         self._write_figures()
         self.worker.do(self._close_stores)
         self.worker.stop()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.domain.answer import RoutePage, RouteStep
 from explorer.domain.bookmarks import Bookmark
@@ -20,6 +21,9 @@ from explorer.takeaway.files import save
 from explorer.takeaway.handout import Handout
 from explorer.takeaway.making import Kept, KeptLine, KeptStep, Known, make_handout
 from explorer.takeaway.short_code import encode
+
+if TYPE_CHECKING:
+    from explorer.takeaway.pdf import MadePdf
 
 
 def handout_of(
@@ -98,9 +102,11 @@ def pages_of(handout: Handout) -> tuple[bytes, ...]:
     return make_pictures(handout)
 
 
-def pdf_of(handout: Handout) -> bytes:
+def pdf_of(handout: Handout) -> MadePdf:
     """The handout as a PDF. Raises ``TakeawayError``."""
-    return _content(TakenAs.PDF, handout)
+    from explorer.takeaway.pdf import make_pdf
+
+    return make_pdf(handout)
 
 
 def save_handout(kind: TakenAs, handout: Handout, path: Path) -> None:
@@ -119,9 +125,7 @@ def save_calendar(bookmarks: Sequence[Bookmark], path: Path) -> None:
 
 def _content(kind: TakenAs, handout: Handout) -> bytes:
     if kind is TakenAs.PDF:
-        from explorer.takeaway.pdf import make_pdf
-
-        return make_pdf(handout).content
+        return pdf_of(handout).content
     if kind is TakenAs.HTML:
         from explorer.takeaway.html import html_file
 

@@ -27,8 +27,8 @@ Taken = Callable[[], object]
 class PrintJobs(QObject):
     """Sends PDF files to one printer, and cancels what of them is not printed yet.
 
-    Each is sent for a visit: any object that stands for it. Nothing is held of a visit once what
-    was sent for it is cancelled.
+    ``most_pages`` is how many one visitor may print. Each file is sent for a visit: any object that
+    stands for it. Nothing is held of a visit once what was sent for it is cancelled.
     """
 
     def __init__(
@@ -40,7 +40,8 @@ class PrintJobs(QObject):
         patience: int = _PATIENCE,
     ) -> None:
         super().__init__(parent)
-        self._printer, self._most_pages, self._patience = printer, most_pages, patience
+        self.most_pages = most_pages
+        self._printer, self._patience = printer, patience
         self._program = shutil.which("lp") or ""
         self._cancel = shutil.which("cancel") or ""
         self._sent: list[_Sent] = []
@@ -61,14 +62,17 @@ class PrintJobs(QObject):
         """Whether something is on its way to the queue."""
         return bool(self._sent)
 
-    def send(self, pdf: bytes, told: Told, taken: Taken, visit: object) -> None:
+    def send(
+        self, pdf: bytes, told: Told, taken: Taken, visit: object, *, pages: int | None = None
+    ) -> None:
         """Have a PDF printed; ``told`` gets a sentence once the queue has taken it, or has not.
 
-        ``taken`` is called only where it has.
+        ``taken`` is called only where it has. No more than the first ``pages`` are printed.
         """
+        most = self.most_pages if pages is None else pages
         to = ["-d", self._printer] if self._printer else []
         # A title of the queue that says nothing about whoever printed it.
-        given = [*to, "-t", "Career list", "-P", f"1-{self._most_pages}", "-"]
+        given = [*to, "-t", "Career list", "-P", f"1-{most}", "-"]
         sent = _Sent(_Asked(told, taken, visit), self)
         sent.numbered.connect(self._on_numbered)
         sent.ended.connect(self._on_ended)

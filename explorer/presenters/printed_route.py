@@ -17,6 +17,7 @@ from explorer.presenters.worker import Worker
 
 if TYPE_CHECKING:
     from explorer.takeaway.handout import Handout
+    from explorer.takeaway.pdf import MadePdf
 
 Made = TypeVar("Made")
 Pages = tuple[bytes, ...]
@@ -42,6 +43,18 @@ class PrintedRoute:
             from explorer.presenters.handouts import pages_of
 
             return pages_of(handout)
+
+        self._make(page, today, made, done, failed)
+
+    def as_pdf(
+        self, page: RoutePage, today: date, done: Callable[[MadePdf], object], failed: Told
+    ) -> None:
+        """The handout as a PDF, in memory."""
+
+        def made(handout: Handout) -> MadePdf:
+            from explorer.presenters.handouts import pdf_of
+
+            return pdf_of(handout)
 
         self._make(page, today, made, done, failed)
 

@@ -1,4 +1,4 @@
-"""USB sticks: which are there, and where on one a list is saved."""
+"""USB sticks: which are there, and how a file is saved on one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,52 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
+from explorer.presenters.taking_home import Told, sentence_of
+from explorer.presenters.worker import Worker
+
 _DEPTH = 2  # systems mount sticks in a folder, or in one of the account's own in it
 
 IsMount = Callable[[Path], bool]
+
+
+class Sticks(QObject):
+    """Saves files on the stick that was plugged in last, on a thread of its own.
+
+    A stick may take minutes, or never answer: nobody else waits for it.
+    """
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        """``folder`` is where this system shows sticks."""
+        super().__init__(parent)
+        self._folder = folder
+        self.worker = Worker(self, name="sticks")
+
+    def save(
+        self,
+        name: str,
+        ending: str,
+        content: bytes,
+        done: Callable[[Path | None], None],
+        failed: Told,
+    ) -> None:
+        """Save a new file; ``done`` gets its path, or ``None`` where there is no stick."""
+
+        def job() -> Path | None:
+            from explorer.takeaway.files import save_new
+
+            found = sticks(self._folder)
+            return save_new(found[-1], name, ending, content) if found else None
+
+        def told(error: Exception) -> None:
+            failed(sentence_of(error))
+
+        self.worker.do(job, done, told)
+
+    def stop(self) -> None:
+        """Take nothing more, and wait for no stick that hangs."""
+        self.worker.abandon()
 
 
 def sticks(folder: Path, is_mount: IsMount = os.path.ismount) -> tuple[Path, ...]:

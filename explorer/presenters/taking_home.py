@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,10 @@ from explorer.presenters.take_home import BroughtBack, bring_back, take_home
 from explorer.presenters.taken_as import TakenAs
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
+
+if TYPE_CHECKING:
+    from explorer.takeaway.handout import Handout
+    from explorer.takeaway.pdf import MadePdf
 
 T = TypeVar("T")
 Told = Callable[[str], object]
@@ -59,7 +63,7 @@ class TakingHome(QObject):
         catalogue, shortlist = self._explorer.catalogue, self.shortlist
         entries, start = self._bookmarks.entries(), self._explorer.enquiry.start
         if catalogue is None or shortlist is None or not entries:
-            failed(tr("There is nothing in this list yet. Press a star first."))
+            failed(_nothing_yet())
             return
         self._do(
             lambda: take_home(catalogue, shortlist.name, entries, start), self.made.emit, failed
@@ -67,58 +71,40 @@ class TakingHome(QObject):
 
     def save(self, kind: TakenAs, path: Path, done: Callable[[], None], failed: Told) -> None:
         """Save the list as a file, whole or not at all."""
-        from explorer.presenters.handouts import handout_of, save_calendar, save_handout
+        from explorer.presenters.handouts import save_calendar, save_handout
 
-        catalogue, shortlist, content = (
-            self._explorer.catalogue,
-            self.shortlist,
-            self._explorer.content,
-        )
-        if catalogue is None or shortlist is None or content is None:
-            return
-        entries, start = self._bookmarks.entries(), self._explorer.enquiry.start
-
-        def save() -> None:
-            if kind is TakenAs.CALENDAR:
-                save_calendar(entries, path)
-            else:
-                handout = handout_of(catalogue, content, shortlist.name, entries, start)
-                save_handout(kind, handout, path)
-
-        self._do(save, lambda _: done(), failed)
+        entries = self._bookmarks.entries()
+        if kind is TakenAs.CALENDAR:
+            self._do(lambda: save_calendar(entries, path), lambda _: done(), failed)
+        else:
+            self._work(lambda handout: save_handout(kind, handout, path), lambda _: done(), failed)
 
     def as_pages(self, done: Callable[[tuple[bytes, ...]], None], failed: Told) -> None:
         """The pages of the handout as pictures, to be printed."""
-        from explorer.presenters.handouts import handout_of, pages_of
+        from explorer.presenters.handouts import pages_of
 
-        catalogue, shortlist, content = (
-            self._explorer.catalogue,
-            self.shortlist,
-            self._explorer.content,
-        )
-        if catalogue is None or shortlist is None or content is None:
-            return
-        entries, start = self._bookmarks.entries(), self._explorer.enquiry.start
-        self._do(
-            lambda: pages_of(handout_of(catalogue, content, shortlist.name, entries, start)),
-            done,
-            failed,
-        )
+        self._work(pages_of, done, failed)
 
-    def as_pdf(self, done: Callable[[bytes], None], failed: Told) -> None:
+    def as_pdf(self, done: Callable[[MadePdf], None], failed: Told) -> None:
         """The list as a PDF, in memory."""
-        from explorer.presenters.handouts import handout_of, pdf_of
+        from explorer.presenters.handouts import pdf_of
 
-        catalogue, shortlist, content = (
-            self._explorer.catalogue,
-            self.shortlist,
-            self._explorer.content,
-        )
+        self._work(pdf_of, done, failed)
+
+    def _work(
+        self, work: Callable[[Handout], T], done: Callable[[T], object], failed: Told
+    ) -> None:
+        """Make something of the handout of the list as it is now."""
+        from explorer.presenters.handouts import handout_of
+
+        catalogue, content = self._explorer.catalogue, self._explorer.content
+        shortlist = self.shortlist
         if catalogue is None or shortlist is None or content is None:
+            failed(_nothing_yet())
             return
         entries, start = self._bookmarks.entries(), self._explorer.enquiry.start
         self._do(
-            lambda: pdf_of(handout_of(catalogue, content, shortlist.name, entries, start)),
+            lambda: work(handout_of(catalogue, content, shortlist.name, entries, start)),
             done,
             failed,
         )
@@ -145,6 +131,10 @@ class TakingHome(QObject):
 
         # A slow stick, or a long list as a PDF, is no reason to think that the thread hangs.
         self._worker.do(job, lambda result: _ignore(done(result)), told, may_last=True)
+
+
+def _nothing_yet() -> str:
+    return tr("There is nothing in this list yet. Press a star first.")
 
 
 def _ignore(_: object) -> None:

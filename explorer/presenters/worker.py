@@ -32,6 +32,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._jobs: SimpleQueue[tuple[Job, Done | None, Failed | None, bool] | None] = SimpleQueue()
         self._waiting = self._lasting = 0
+        self._abandoned = False
         self._finished.connect(self._deliver)
         self._thread = Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
@@ -74,15 +75,21 @@ class Worker(QObject):
         self._jobs.put(None)
         self._thread.join()
 
+    def abandon(self) -> None:
+        """The same, but wait for nothing: what is not finished ends with the program."""
+        self._abandoned = True
+        self._jobs.put(None)
+
     def _run(self) -> None:
         while (entry := self._jobs.get()) is not None:
             job, done, failed, may_last = entry
             try:
-                result = job()
+                then, value = done, job()
             except Exception as error:  # noqa: BLE001 - handed to the GUI thread whole
-                self._finished.emit(failed or _raise, error, may_last)
-            else:
-                self._finished.emit(done, result, may_last)
+                then, value = failed or _raise, error
+            if self._abandoned:
+                return  # by now there may be no object to bring it to
+            self._finished.emit(then, value, may_last)
 
     def _deliver(self, then: Done | Failed | None, value: Any, may_last: bool) -> None:
         self._waiting -= 1

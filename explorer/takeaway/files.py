@@ -19,21 +19,51 @@ def save(path: Path, content: bytes) -> None:
     What is there is replaced only once the new file is on the disk, which may be a stick that is
     pulled out at once.
     """
-    # A short name: one made of the file's own could be longer than the disk takes.
-    aside = path.with_name(f".career-explorer-{os.getpid()}.new")
+    aside = _aside(path)
     try:
         target = path.resolve()  # what a link names is written, and the link stays
         if target.exists() and not target.is_file():
             raise _NotAFileError
-        aside = target.with_name(aside.name)
-        with aside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        aside = _aside(target)
+        _write(aside, content)
         aside.replace(target)
     except (OSError, RuntimeError, ValueError) as error:
         _take_away(aside)
         raise _told(path, error) from error
+
+
+def save_new(folder: Path, name: str, ending: str, content: bytes) -> Path:
+    """Write a new file into a folder, whole or not at all, and give its path.
+
+    Nothing that is there is replaced, and no link is followed: the folder may be that of a stick
+    which somebody prepared. Raises ``TakeawayError``.
+    """
+    path = named(str(folder / name), ending)
+    aside = _aside(path)
+    try:
+        _write(aside, content)
+        aside.replace(path)
+    except (OSError, ValueError) as error:
+        _take_away(aside)
+        raise _told(path, error) from error
+    return path
+
+
+def _aside(path: Path) -> Path:
+    """Where a file is written until it is whole.
+
+    A short name: one made of the file's own could be longer than the disk takes.
+    """
+    return path.with_name(f".career-explorer-{os.getpid()}.new")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file anew, and have it on the disk: what had its name goes, a link among them."""
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def named(chosen: str, ending: str) -> Path:

@@ -45,6 +45,7 @@ _FROM_THE_RIGHT, _END_OF_DIRECTION = "\u2067", "\u2069"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_](?:[A-Za-z]{4}[-_])?([A-Za-z]{2}))?")
 _STANDARD = "ua-1"
 _PPI = 300.0  # of the pictures for a printer
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 # "Suspects false" is what holds where nothing is said, and older versions of poppler complain of it
 # as an error. Blanks in its place move nothing else in the file.
 _SUSPECTS = re.compile(rb"(/MarkInfo\s*<<[^<>]*?)(/Suspects false)")
@@ -62,6 +63,11 @@ class MadePdf:
 
     content: bytes
     complete: bool = True
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has. typst writes what describes a page as it is, not compressed."""
+        return len(_PAGE.findall(self.content))
 
 
 def make_pdf(handout: Handout) -> MadePdf:

@@ -280,6 +280,11 @@ class NoticeStrip(QWidget):
         self.setAccessibleName(tr("Notice: {0}").format(" ".join(self._texts)))
         self.show()
 
+    def say(self, text: str) -> None:
+        """Show this sentence alone, as where one follows from the other."""
+        self._texts.clear()
+        self.tell(text)
+
     def dismiss(self) -> None:
         """Take the sentences away."""
         self._texts.clear()

@@ -182,7 +182,8 @@ class Chip(PaintedButton):
     def sizeHint(self) -> QSize:
         metrics = self._look.metrics(TextSize.SMALL)
         width = metrics.horizontalAdvance(f"{self.text()} ×") + self._look.px(22)
-        return QSize(width, max(square(self._look).height() - 4, metrics.height() + 8))
+        slimmer = 0 if self._look.sizing.touch else 4
+        return QSize(width, max(square(self._look).height() - slimmer, metrics.height() + 8))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -61,7 +61,8 @@ class CardGrid(QListView):
     """Cards to choose from, with mouse, keys or touch.
 
     ``chosen`` when a card is pressed once or moved to with the keys; ``opened`` when it is pressed
-    twice or with Enter; ``starred`` when its star is pressed, or Space.
+    twice or with Enter; ``starred`` when its star is pressed, or Space. Where nothing else shows
+    what is chosen, ``opens_at_once``: one press opens, and the keys only move.
     """
 
     chosen = Signal(object)  # Ref
@@ -77,6 +78,7 @@ class CardGrid(QListView):
         self._painter = CardPainter(look)
         self._chosen: Ref | None = None
         self._hovered = -1
+        self.opens_at_once = False
         self.words = ""
         self.opening: Callable[[int], Opening | None] = lambda _: None
         self.opening_words: Callable[[int], str] = lambda _: ""
@@ -323,7 +325,7 @@ class CardGrid(QListView):
             return
         if self._painter.star_area(QRectF(self._area(index.row()))).contains(e.position()):
             self.starred.emit(card.ref)
-        elif self._is_chosen(card.ref):
+        elif self.opens_at_once or self._is_chosen(card.ref):
             self.opened.emit(card.ref)
         else:
             self.chosen.emit(card.ref)
@@ -357,5 +359,5 @@ class CardGrid(QListView):
         if not self.currentIndex().isValid() and self._count():
             self.setCurrentIndex(self.model().index(0, 0))
         card = self._card_at(self.currentIndex())
-        if card is not None and not self._is_chosen(card.ref):
+        if card is not None and not self.opens_at_once and not self._is_chosen(card.ref):
             self.chosen.emit(card.ref)

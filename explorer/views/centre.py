@@ -60,6 +60,7 @@ class Centre(QStackedWidget):
         self.role_page: RolePageView | None = None
         self.programme_page: ProgrammePageView | None = None
         self.route_page: RoutePageView | None = None
+        self.prints_routes = True
         self.preparing = Preparing(look)
         self.results = results
         self.addWidget(self.preparing)
@@ -167,6 +168,7 @@ class Centre(QStackedWidget):
             self.route_page.ticked.connect(self._steps_done.set_done)
             self.route_page.start_asked.connect(self.start_asked)
             self.route_page.print_asked.connect(self.print_asked)
+            self.route_page.offer_print(self.prints_routes)
             self._steps_done.changed.connect(self.route_page.refresh_ticks)
         return self.route_page
 

@@ -42,8 +42,10 @@ class RoutePageView(PageView):
         self.steps: list[StepView] = []
         self.print = ActionButton(look, tr("Print this route"), self._ask_print)
         self.head.add_action(self.print)
-        if look.sizing.touch:
-            self.print.hide()
+
+    def offer_print(self, on: bool) -> None:
+        """Offer to print, or do without, as at a kiosk without a printer."""
+        self.print.setVisible(on)
 
     def show_page(
         self,

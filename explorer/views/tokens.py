@@ -49,7 +49,7 @@ def kiosk_sizing(width: int, height: int) -> Sizing:
         text=24 * zoom,
         target=round(64 * zoom),
         row=round(64 * zoom),
-        link=round(48 * zoom),
+        link=round(64 * zoom),
         touch=True,
     )
 

@@ -34,7 +34,7 @@ from explorer.views.page_buttons import PillButton, TextLink
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.routes_pane import RoutesPane
 from explorer.views.tokens import ThemeName
-from tests.journeys.hands import Finger, read_code
+from tests.journeys.hands import Finger, Keys, read_code
 from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.running import act
 from tests.usage.figures import enough_people
@@ -146,6 +146,24 @@ def test_a_whole_visit(program: KioskProgram, finger: Finger) -> None:
     assert visit.bottom.compare.isChecked()
 
 
+def test_cards_are_walked_with_the_keys_of_a_keyboard_and_opened_with_enter(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    visit = to_roles(program, finger)
+    grid, keys = roles(visit).centre.results.grid, Keys(qtbot, program)
+    keys.go_to(grid)
+    keys.press(Qt.Key.Key_Down, times=2)
+    assert not visit.visitor.explorer.enquiry.page
+    reached = grid.currentIndex().row()
+    assert reached > 0
+    keys.press(Qt.Key.Key_Return)
+    card = roles(visit).centre.results.model.card(reached)
+    page = roles(visit).centre.role_page
+    assert card is not None
+    assert page is not None
+    assert page.head.title.text() == card.ref.title
+
+
 def test_the_cards_can_be_narrowed_and_a_chip_takes_it_back(
     program: KioskProgram, finger: Finger
 ) -> None:
@@ -249,7 +267,7 @@ def test_everything_that_can_be_touched_is_large_enough(
 
 
 def _too_small(window: QWidget) -> list[str]:
-    """What can be pressed and is less than 64 pixels each way, or than 44 where it is a word."""
+    """What can be pressed and is less than 64 pixels each way; a word may be narrower."""
     found = []
     for each in window.findChildren(QAbstractButton):
         unseen = each.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -257,8 +275,7 @@ def _too_small(window: QWidget) -> list[str]:
             continue
         word = isinstance(each, TextLink | PillButton)
         word = word or (isinstance(each, Button) and each.manner is Manner.LINK)
-        least = 44 if word else 64
-        if each.height() < least or each.width() < least:
+        if each.height() < 64 or each.width() < (44 if word else 64):
             found.append(
                 f"{type(each).__name__} “{each.accessibleName() or each.text()}” "
                 f"{each.width()} × {each.height()}"

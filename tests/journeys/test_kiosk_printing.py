@@ -14,7 +14,9 @@ from explorer.kiosk_program import KioskProgram
 from explorer.presenters.print_jobs import PrintJobs
 from explorer.presenters.trail import Screen
 from explorer.views.kiosk.list_screen import ListScreen
+from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.visit import Visit
+from explorer.views.route_page import RoutePageView
 from tests.journeys.hands import Finger
 from tests.journeys.kiosks import kiosk
 from tests.running import act, idle
@@ -76,6 +78,41 @@ def test_pages_that_are_still_being_made_when_the_visit_ends_are_not_printed(
     act(qtbot, program, program.window.end)
     qtbot.waitUntil(lambda: not jobs_of(program).busy)
     assert not (queue / "lp.in").exists()
+
+
+def route_page(qtbot: QtBot, program: KioskProgram, visit: Visit) -> RoutePageView:
+    """The page of the first route to a role, opened."""
+    act(qtbot, program, lambda: visit.open_page(MANAGER))
+    delivery = visit.visitor.explorer.delivery
+    assert delivery is not None
+    act(qtbot, program, lambda: visit.open_page(delivery.answer.routes[0].route.ref))
+    roles = visit.screen_of(Screen.ROLES)
+    assert isinstance(roles, RolesScreen)
+    page = roles.centre.route_page
+    assert page is not None
+    assert page.isVisible()
+    return page
+
+
+def test_a_route_is_printed_from_its_page(qtbot: QtBot, program: KioskProgram, queue: Path) -> None:
+    finger = Finger(qtbot, program)
+    finger.tap(program.window.attract)
+    visit = program.window.visits[0]
+    finger.tap(route_page(qtbot, program, visit).print)
+    qtbot.waitUntil(lambda: (queue / "lp.in").exists())
+    (queue / "lp.go").touch()
+    qtbot.waitUntil(lambda: not jobs_of(program).busy)
+    assert visit.notices.texts == ("Your pages are being printed.",)
+    assert jobs_of(program).jobs == ("P-7",)
+
+
+def test_without_a_printer_a_route_is_not_offered_to_be_printed(
+    qtbot: QtBot, tmp_path: Path, built_starter: Path
+) -> None:
+    with kiosk(qtbot, tmp_path / "other", built_starter) as program:
+        program.window.begin()
+        idle(qtbot, program)
+        assert not route_page(qtbot, program, program.window.visits[0]).print.isVisible()
 
 
 def test_who_leaves_while_printing_takes_their_pages_and_nobody_elses_visit_along(

@@ -71,6 +71,14 @@ def test_pages_go_through_a_pipe_and_the_job_is_known(qtbot: QtBot, queue: Path)
     assert jobs.jobs == ("P-7",)
 
 
+def test_no_more_than_so_many_pages_are_printed(qtbot: QtBot, queue: Path) -> None:
+    jobs = PrintJobs("Hall", 6)
+    told: list[str] = []
+    jobs.send(PDF, told.append, lambda: None, object(), pages=2)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "1-2" in given(queue, "lp").split()
+
+
 def test_the_next_visitor_finds_no_job_of_the_one_before(qtbot: QtBot, queue: Path) -> None:
     jobs = PrintJobs("", 6)
     visit = Visit(jobs)

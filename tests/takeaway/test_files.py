@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.takeaway.files import TakeawayError, named, save
+from explorer.takeaway.files import TakeawayError, named, save, save_new
 from tests.conftest import ROOT
 
 
@@ -201,3 +201,31 @@ def test_a_name_gets_the_ending_that_it_lacks(tmp_path: Path, chosen: str, expec
     for taken in ("there.pdf", "there (2).pdf"):
         (tmp_path / taken).write_bytes(b"asked about by nobody")
     assert named(str(tmp_path / chosen), "pdf") == tmp_path / expected
+
+
+def test_a_new_file_stands_beside_what_is_there(tmp_path: Path) -> None:
+    paths = [save_new(tmp_path, "Career list", "pdf", content) for content in (b"one", b"two")]
+    assert [path.name for path in paths] == ["Career list.pdf", "Career list (2).pdf"]
+    assert [path.read_bytes() for path in paths] == [b"one", b"two"]
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_new_file_follows_no_link_out_of_the_folder(tmp_path: Path) -> None:
+    stick, elsewhere = tmp_path / "stick", tmp_path / "elsewhere"
+    stick.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "kept").write_bytes(b"ours")
+    (stick / "Career list.pdf").symlink_to(elsewhere / "new")
+    (stick / "Career list (2).pdf").symlink_to(elsewhere / "kept")
+    (stick / f".career-explorer-{os.getpid()}.new").symlink_to(elsewhere / "aside")
+    path = save_new(stick, "Career list", "pdf", b"theirs")
+    assert path == stick / "Career list (3).pdf"
+    assert path.read_bytes() == b"theirs"
+    assert [each.name for each in elsewhere.iterdir()] == ["kept"]
+    assert (elsewhere / "kept").read_bytes() == b"ours"
+
+
+def test_a_new_file_in_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    with pytest.raises(TakeawayError, match="there is no folder"):
+        save_new(tmp_path / "pulled out", "Career list", "pdf", b"x")

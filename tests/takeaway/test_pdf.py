@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from explorer.domain.kinds import RouteKind
 from explorer.takeaway.files import TakeawayError
 from explorer.takeaway.handout import AskHere, Entry, Handout, StepBar
-from explorer.takeaway.pdf import data_of, make_pdf, shown
+from explorer.takeaway.pdf import MadePdf, data_of, make_pdf, shown
 from tests.takeaway.handouts import MADE_ON, sample, with_text
 
 
@@ -60,6 +60,7 @@ def test_pypdf_reads_its_text(pdf: bytes) -> None:
     import io
 
     reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert MadePdf(pdf).pages == len(reader.pages) > 1
     text = " ".join("\n".join(page.extract_text() for page in reader.pages).split())
     assert "Not stated by our sources" in text
     assert "Code of this list: KETTLE-42" in text

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from explorer.domain.answer import RoutePage
 from explorer.presenters import wording
 from explorer.presenters.cards import CardsModel
+from explorer.presenters.printed_route import PrintedRoute
 from explorer.presenters.trail import Screen
 from explorer.presenters.ways_out import WaysOut
 from explorer.views.centre import Centre
@@ -67,14 +69,15 @@ class Screens:
         results.set_loaded(visit.content)
         centre = Centre(look, results, self._bookmarks, self._visitor.steps_done)
         centre.set_summary(visit.content.summary)
+        centre.prints_routes = self._ways.can_print
         roles = RolesScreen(look, centre, TakeAway(look, self._visitor, self._ways))
         roles.search.textEdited.connect(explorer.type_words)
         roles.narrow_asked.connect(partial(visit.go, Screen.NARROW))
         roles.start_asked.connect(partial(visit.go, Screen.START))
         results.suiting_asked.connect(partial(visit.go, Screen.SUITING))
         results.asked.connect(explorer.ask)
-        # One touch opens: there is no second pane that would show what was only looked at.
-        results.grid.chosen.connect(visit.open_page)
+        # There is no second pane that would show what was only looked at.
+        results.grid.opens_at_once = True
         results.grid.opened.connect(visit.open_page)
         results.grid.starred.connect(self._bookmarks.toggle)
         self._connect_pages(centre)
@@ -91,6 +94,14 @@ class Screens:
         centre.source_asked.connect(visit.show_sources)
         centre.address_asked.connect(visit.show_address)
         centre.start_asked.connect(self._explorer.start_from)
+        centre.print_asked.connect(self._print_route)
+
+    def _print_route(self, page: RoutePage) -> None:
+        visitor = self._visitor
+        printed = PrintedRoute(
+            visitor.worker, visitor.explorer, visitor.bookmarks, visitor.steps_done
+        )
+        self._ways.print_route(printed, page, self._visit.notices.say)
 
     def _sentence(self, card: Any) -> str:
         return wording.card_sentence(card, in_shortlist=self._visitor.is_marked(card.ref))
