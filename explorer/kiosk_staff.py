@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -136,4 +137,5 @@ def report_of(counted: Merged, catalogue: Catalogue) -> Report:
     from explorer.usage.titles import catalogue_titles
 
     wording = usage_wording(catalogue_titles(catalogue, tr))
-    return make_report(counted.usage, wording, counted.problems)
+    usage, misdated = counted.usage.dated(date.today())
+    return make_report(usage, wording, counted.problems, misdated)

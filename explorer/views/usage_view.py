@@ -81,7 +81,7 @@ class UsageView(QWidget):
         column.addWidget(Words(look, report.heading, TextSize.TITLE, bold=True))
         column.addWidget(Words(look, report.summary))
         column.addWidget(Words(look, report.promise, TextSize.SMALL, tone=Tone.MUTED))
-        for problem in report.problems:
+        for problem in (*filter(None, [report.misdated]), *report.problems):
             column.addWidget(Words(look, problem, tone=Tone.RULED_OUT))
         return head
 

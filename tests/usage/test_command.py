@@ -14,6 +14,7 @@ import pytest
 
 import main
 from explorer.domain.kinds import Kind
+from explorer.usage import command
 from explorer.usage.command import run as run_command
 from explorer.usage.counting import UsageCounting
 from tests.conftest import ROOT
@@ -37,6 +38,11 @@ def data(tmp_path: Path) -> Path:
     """The data folder of a kiosk that counted three roles."""
     _count(tmp_path / "data" / "usage", 3)
     return tmp_path / "data"
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "today", lambda: date(2026, 12, 24))
 
 
 def _ran(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -80,6 +86,20 @@ def test_days_can_be_chosen(data: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert _roles(_ran(capsys, "--data-dir", data, "--from", TUESDAY)[1]) == 5
     code, out, _ = _ran(capsys, "--data-dir", data, "--from", "2027-01-01")
     assert (code, out) == (0, "Nothing was counted on the days between --from and --to.\n")
+
+
+def test_a_clock_that_was_wrong_for_a_while_is_named(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _count(data / "usage", 4, date(2042, 10, 2))
+    table = tmp_path / "all.csv"
+    code, out, err = _ran(capsys, "--data-dir", data, "--csv", table)
+    assert (code, err) == (0, "")
+    assert "23 November 2026: counted on 1 day, by 1 kiosk." in out
+    assert "Days that cannot be right: 2 October 2042." in out
+    assert _roles(out) == 7
+    assert b"wrong day,2042-10-02" in table.read_bytes()
+    assert b"day,2042" not in table.read_bytes().replace(b"wrong day", b"")
 
 
 def test_a_table_and_a_page_are_written(

@@ -19,7 +19,7 @@ from explorer.views.page_texts import Words
 from explorer.views.tokens import ThemeName
 from explorer.views.usage_charts import Bars, ChartCard, Columns
 from explorer.views.usage_view import UsageView
-from tests.usage.figures import TITLES, on, sample
+from tests.usage.figures import MONDAY, NURSE, TITLES, on, sample
 
 
 @pytest.fixture
@@ -59,6 +59,12 @@ def test_sums_and_problems_stand_as_text(view: UsageView, report: Report) -> Non
         "Visits: 9",
         "Roles opened: 1,237",
     ]
+
+
+def test_days_that_cannot_be_right_are_named(view: UsageView) -> None:
+    right, wrong = on({0: {NURSE: 1}, 5_000: {NURSE: 1}}).dated(MONDAY)
+    view.show_report(make_report(right, misdated=wrong))
+    assert any("1 August 2040" in text for text in _texts(view))
 
 
 def test_a_screen_reader_hears_every_chart(view: UsageView, report: Report) -> None:
