@@ -1,8 +1,8 @@
 """``make soak``: the kiosk in the hands of a monkey, and what that costs it over time.
 
 Prints how it goes and a sheet at the end; returns 1 where something went wrong: an error, a
-warning, another window, a way out, a trace of what was typed, or more memory, widgets, objects,
-files or threads at the end than after the first tenth.
+warning, another window, a way out, a trace of what was typed, in a long one a screen that was never
+seen, or more memory, widgets, objects, files or threads at the end than after the first tenth.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from shiboken6 import getAllValidWrappers
 
 from explorer.app import use_a_locale
 from explorer.kiosk import backoff
@@ -40,9 +41,19 @@ from explorer.kiosk_start import KioskStart
 from explorer.marks import override
 from explorer.options import Options
 from explorer.places import places_for
+from explorer.presenters import sticks
 from tools.bench_child import resident
 from tools.soak_monkey import MARKER, PIN, SIZES, Monkey
-from tools.soak_report import Sample, Steps, grown, sheet, write_csv
+from tools.soak_report import Sample, Steps, grown, is_long, sheet, write_csv
+
+SETTINGS = """
+[take_home]
+allow_print = true
+allow_usb = true
+usb_folder = "{sticks}"
+[staff]
+pin_hash = "{pin}"
+"""
 
 _PATIENCE = 30_000  # milliseconds until the window must be at rest
 _LOOK_EVERY = 2  # milliseconds
@@ -211,8 +222,10 @@ class Soak(QObject):
     def _take_sample(self) -> None:
         application = QApplication.instance()
         assert application is not None
-        shell = self._start.shell
-        objects = len(shell.findChildren(QObject)) + len(application.findChildren(QObject))
+        # Those of Qt itself, of which Python knows once it has seen them; then all, owned or not.
+        inside = [*self._start.shell.findChildren(QObject), *application.findChildren(QObject)]
+        objects = sum(isinstance(each, QObject) for each in getAllValidWrappers())
+        del inside
         self.samples.append(
             Sample(
                 event=self.events,
@@ -262,13 +275,29 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def let_out(folder: Path) -> None:
+    """Have a printer that swallows pages, and a stick that is always there, in this folder."""
+    stick = folder / "STICK"
+    stick.mkdir()
+    setattr(sticks, "sticks", lambda _: (stick,))  # noqa: B010 - it stands for the real one
+    for name, says in (("lp", "request id is P-1 (1 file(s))"), ("cancel", "")):
+        program = folder / name
+        program.write_text(f"#!/bin/sh\ncat >/dev/null </dev/stdin\necho '{says}'\n", "utf-8")
+        program.chmod(0o700)
+    os.environ["PATH"] = f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
 def soak(asked: argparse.Namespace, folder: Path) -> int:
     """Run one; print what came of it, and return the exit code."""
     # A soak has no time to wait after wrong PINs, of which a monkey types many.
     backoff.FIRST_WAIT = backoff.LONGEST_WAIT = 0.0
     places = places_for(folder)
     places.prepare()
-    places.kiosk_settings.write_text(f'[staff]\npin_hash = "{hash_pin(PIN)}"\n', "utf-8")
+    outside = folder.with_name("outside")
+    outside.mkdir()
+    let_out(outside)
+    settings = SETTINGS.format(pin=hash_pin(PIN), sticks=outside.as_posix())
+    places.kiosk_settings.write_text(settings, "utf-8")
     with Faults().listening() as faults:
         application = QApplication.instance() or QApplication(["soak"])
         assert isinstance(application, QApplication)
@@ -290,8 +319,8 @@ def _conclude(played: Soak, asked: argparse.Namespace) -> int:
     monkey = played.monkey
     if monkey is not None:
         say("seen: " + _counted(monkey.seen))
-        if monkey.unseen:
-            say(f"never seen: {', '.join(monkey.unseen)}")
+        if monkey.unseen and is_long(played.samples):
+            played.faults.append(f"Never seen: {', '.join(monkey.unseen)}.")
         say("done: " + _counted(monkey.done))
     for line in sheet(played.samples, played.steps):
         say(line)
@@ -317,7 +346,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run a soak in a folder that is deleted afterwards."""
     asked = read_arguments(arguments)
     with tempfile.TemporaryDirectory(prefix="explorer-soak-") as name:
-        return soak(asked, Path(name))
+        folder = Path(name, "data")
+        folder.mkdir()
+        return soak(asked, folder)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ class Sample:
     """Resident memory in MiB; nan where the system does not tell."""
     widgets: int
     objects: int
-    """Qt's objects within the window and the application, widgets included."""
+    """Qt's objects, widgets included, whoever owns them."""
     files: int
     """Open files; 0 where the system does not tell."""
     threads: int

@@ -103,10 +103,10 @@ def pages_of(handout: Handout) -> tuple[bytes, ...]:
 
 
 def pdf_of(handout: Handout) -> MadePdf:
-    """The handout as a PDF. Raises ``TakeawayError``."""
-    from explorer.takeaway.pdf import make_pdf
+    """The handout as a PDF of which nothing stays in this process. Raises ``TakeawayError``."""
+    from explorer.takeaway.pdf_apart import make_pdf_apart
 
-    return make_pdf(handout)
+    return make_pdf_apart(handout)
 
 
 def save_handout(kind: TakenAs, handout: Handout, path: Path) -> None:
@@ -125,7 +125,9 @@ def save_calendar(bookmarks: Sequence[Bookmark], path: Path) -> None:
 
 def _content(kind: TakenAs, handout: Handout) -> bytes:
     if kind is TakenAs.PDF:
-        return pdf_of(handout).content
+        from explorer.takeaway.pdf import make_pdf
+
+        return make_pdf(handout).content
     if kind is TakenAs.HTML:
         from explorer.takeaway.html import html_file
 

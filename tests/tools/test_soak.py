@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.soak_report import read_csv
+from tests.tools.conftest import Beside
+from tools.soak_report import is_long, read_csv
 
 pytestmark = pytest.mark.journey
 
@@ -71,14 +72,13 @@ def run(*command: str, folder: Path | None = None) -> subprocess.CompletedProces
     )
 
 
-def test_the_kiosk_bears_a_monkey(tmp_path: Path) -> None:
-    figures = tmp_path / "figures.csv"
-    command = ("--events", "1500", "--visit", "60", "--seed", "3", "--csv", str(figures))
-    ended = run("-m", "tools.soak", *command)
-    assert ended.returncode == 0, ended.stdout + ended.stderr
+def test_the_kiosk_bears_a_monkey(beside: Beside) -> None:
+    """It plays beside the other tests, for long enough to see whether anything grows."""
+    ended = beside.ended()
+    assert ended.returncode == 0, ended.stdout
     assert "nothing went wrong" in ended.stdout
-    samples = read_csv(figures)
-    assert samples[-1].event >= 1500
+    samples = read_csv(beside.figures)
+    assert is_long(samples)
     assert all(each.widgets and each.objects and each.threads for each in samples)
 
 
