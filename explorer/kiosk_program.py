@@ -16,6 +16,7 @@ from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
 from explorer.kiosk.health import give_memory_back
 from explorer.kiosk.settings import KioskSettings
 from explorer.kiosk_care import Care
+from explorer.kiosk_figures import FiguresCopy
 from explorer.kiosk_pulse import Pulse
 from explorer.kiosk_staff import Fact, PinCheck, Verdict, facts, figures, report_of
 from explorer.options import Options
@@ -76,12 +77,15 @@ class KioskProgram(QObject):
         if settings.allow_print:
             self.jobs = PrintJobs(settings.printer, settings.print_pages_most, self)
         self.sticks: Sticks | None = None
-        if settings.allow_usb and settings.usb_folder is not None:
+        if settings.usb_folder is not None:
             self.sticks = Sticks(settings.usb_folder, self)
         self.usage = UsageCounting(places.usage) if settings.count_usage else None
         self.counting: Counting = self.usage or NotCounted()
         # A thread of their own: a disk that hangs while they are written holds up no visit.
         self.figures = Worker(self, name="figures")
+        self._copy: FiguresCopy | None = None
+        if self.usage is not None and self.sticks is not None:
+            self._copy = FiguresCopy(places, self.sticks, self.figures, worker, self)
         self.speaking = Speaking(find_speaker() if terms.read_aloud else None, self)
         self.window = KioskWindow(
             self.look, worker, terms, self._ways, self.counting, self.speaking
@@ -116,6 +120,9 @@ class KioskProgram(QObject):
         self._pin_check.judged.connect(self._on_judged)
         window.restart_asked.connect(partial(self.shell.leave, START_AGAIN))
         window.leave_asked.connect(partial(self.shell.leave, STAFF_LEFT))
+        if self._copy is not None:
+            window.copy_asked.connect(self._copy_figures)
+            self._copy.told.connect(window.tell_staff)
         self._collecting.timeout.connect(gc.collect)
         self._writing.timeout.connect(self._write_figures)
         if self.usage is not None:
@@ -123,7 +130,7 @@ class KioskProgram(QObject):
             self._writing.start()
 
     def _ways(self, took: Took) -> WaysOut:
-        return WaysOut(took, self.jobs, self.sticks)
+        return WaysOut(took, self.jobs, self.sticks if self._settings.allow_usb else None)
 
     def _resize_look(self) -> None:
         self.look.set_sizing(kiosk_sizing(self.shell.width(), self.shell.height()))
@@ -262,7 +269,13 @@ class KioskProgram(QObject):
         self.worker.do(standing, self._open_staff, may_last=True)
 
     def _open_staff(self, standing: tuple[list[Fact], Report | None]) -> None:
-        self.window.open_staff(*standing, can_restart=self.pulse.watched)
+        self.window.open_staff(
+            *standing, can_restart=self.pulse.watched, can_copy=self._copy is not None
+        )
+
+    def _copy_figures(self) -> None:
+        if self._copy is not None and self._opened is not None:
+            self._copy.copy(self._opened.catalogue)
 
     # What is said, and the end
 

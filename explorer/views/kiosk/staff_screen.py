@@ -26,6 +26,7 @@ class StaffScreen(Surface):
     back_asked = Signal()
     restart_asked = Signal()
     leave_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, look: Look, usage: UsageView) -> None:
         super().__init__(look, "paper")
@@ -34,10 +35,12 @@ class StaffScreen(Surface):
         self.back = ActionButton(look, tr("Back to visitors"), self.back_asked.emit, main=True)
         self.restart = ActionButton(look, tr("Restart the kiosk"), self.restart_asked.emit)
         self.leave = ActionButton(look, tr("Close the kiosk"), self.leave_asked.emit)
+        self.copy = ActionButton(look, tr("Copy the figures to a stick"), self.copy_asked.emit)
+        self.told = Words(look, "")
         buttons = QWidget()
         rows = Rows(look.unit(3))
         buttons.setLayout(rows)
-        for each in (self.back, self.restart, self.leave):
+        for each in (self.back, self.restart, self.leave, self.copy):
             rows.addWidget(each)
         self._facts = CardSurface(look, CARD_RADIUS)
         self._grid = QGridLayout(self._facts)
@@ -47,7 +50,7 @@ class StaffScreen(Surface):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(look, content))
-        for widget in (self.title, buttons, self._facts):
+        for widget in (self.title, buttons, self.told, self._facts):
             self._column.addWidget(widget)
         self._column.addWidget(usage, 1_000)
         self._column.addStretch(1)
@@ -64,6 +67,11 @@ class StaffScreen(Surface):
         self._grid.setContentsMargins(look.unit(5), look.unit(4), look.unit(5), look.unit(4))
         self._grid.setHorizontalSpacing(look.unit(5))
         self._grid.setVerticalSpacing(look.unit(1))
+
+    def tell(self, words: str) -> None:
+        """Show a sentence on what was asked for; an empty one takes the last away."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def show_usage(self, report: Report | None) -> None:
         """Show what people looked for, where staff have it counted."""
