@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tools.bench_child import STARTED
-from tools.bench_kiosk import kiosk_rows
+from tools.bench_kiosk import LARGEST, kiosk_rows
 from tools.bench_plans import plan_rows
 from tools.bench_rows import LARGE, Row, percentile
 from tools.bench_window import window_rows
@@ -228,6 +228,7 @@ def main() -> None:
             lambda: window_rows(folder, large, "large"),
             lambda: kiosk_rows(folder, None, "starter"),
             lambda: kiosk_rows(folder, large, "large"),
+            lambda: kiosk_rows(folder, None, "largest", LARGEST),
             lambda: soak_rows(folder),
         )
         for part in parts:

@@ -227,7 +227,9 @@ class SourceMark(_Wrapping):
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_words(painter, self._look.colour(self._look.theme.primary))
+        look, theme = self._look, self._look.theme
+        # Where it is not pressed it does not look as if it were.
+        self._draw_words(painter, look.colour(theme.muted if look.sizing.touch else theme.primary))
         if self.underMouse():
             y = self.height() - 2
             painter.drawLine(3, y, self.width() - 4, y)
