@@ -16,6 +16,7 @@ from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
 from explorer.kiosk.health import give_memory_back
 from explorer.kiosk.settings import KioskSettings
 from explorer.kiosk_care import Care
+from explorer.kiosk_figures import FiguresCopy
 from explorer.kiosk_pulse import Pulse
 from explorer.kiosk_staff import Fact, PinCheck, Verdict, facts, figures, report_of
 from explorer.options import Options
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from explorer.usage.report import Report
 
 _COLLECT_EVERY = 60_000  # milliseconds
+_WRITE_EVERY = 3_600_000  # and of the figures, by the clock, so that no file tells of a visit
 _SOON, _MOST_FAULTS = 60.0, 10  # so many faults within so many seconds do not stop by themselves
 _log = logging.getLogger(__name__)
 
@@ -75,17 +77,21 @@ class KioskProgram(QObject):
         if settings.allow_print:
             self.jobs = PrintJobs(settings.printer, settings.print_pages_most, self)
         self.sticks: Sticks | None = None
-        if settings.allow_usb and settings.usb_folder is not None:
+        if settings.usb_folder is not None:
             self.sticks = Sticks(settings.usb_folder, self)
         self.usage = UsageCounting(places.usage) if settings.count_usage else None
         self.counting: Counting = self.usage or NotCounted()
         # A thread of their own: a disk that hangs while they are written holds up no visit.
         self.figures = Worker(self, name="figures")
+        self._copy: FiguresCopy | None = None
+        if self.usage is not None and self.sticks is not None:
+            self._copy = FiguresCopy(places, self.sticks, self.figures, worker, self)
         self.speaking = Speaking(find_speaker() if terms.read_aloud else None, self)
         self.window = KioskWindow(
             self.look, worker, terms, self._ways, self.counting, self.speaking
         )
         self._collecting = QTimer(self, interval=_COLLECT_EVERY)
+        self._writing = QTimer(self, interval=_WRITE_EVERY)
 
     def start(self) -> Iterator[None]:
         """Build the window part by part, and open the catalogue meanwhile."""
@@ -114,10 +120,17 @@ class KioskProgram(QObject):
         self._pin_check.judged.connect(self._on_judged)
         window.restart_asked.connect(partial(self.shell.leave, START_AGAIN))
         window.leave_asked.connect(partial(self.shell.leave, STAFF_LEFT))
+        if self._copy is not None:
+            window.copy_asked.connect(self._copy_figures)
+            self._copy.told.connect(window.tell_staff)
         self._collecting.timeout.connect(gc.collect)
+        self._writing.timeout.connect(self._write_figures)
+        if self.usage is not None:
+            self.figures.do(self.usage.tidy)
+            self._writing.start()
 
     def _ways(self, took: Took) -> WaysOut:
-        return WaysOut(took, self.jobs, self.sticks)
+        return WaysOut(took, self.jobs, self.sticks if self._settings.allow_usb else None)
 
     def _resize_look(self) -> None:
         self.look.set_sizing(kiosk_sizing(self.shell.width(), self.shell.height()))
@@ -220,7 +233,6 @@ class KioskProgram(QObject):
             self.worker.do(self._opened.catalogue.forget_words)
         if self.jobs is not None:
             self.jobs.cancel()
-        self._write_figures()
 
     def _collect(self) -> None:
         """Let go of what the visit was made of."""
@@ -244,8 +256,7 @@ class KioskProgram(QObject):
         if self.usage is None:
             self._ask_standing(opened, None)
             return
-        counted = partial(figures, self.usage, self._places)
-        self.figures.do(counted, partial(self._ask_standing, opened))
+        self.figures.do(partial(figures, self._places), partial(self._ask_standing, opened))
 
     def _ask_standing(self, opened: Opened, counted: Merged | None) -> None:
         notices, file = tuple(self.notices), self.terms.settings_file
@@ -258,7 +269,13 @@ class KioskProgram(QObject):
         self.worker.do(standing, self._open_staff, may_last=True)
 
     def _open_staff(self, standing: tuple[list[Fact], Report | None]) -> None:
-        self.window.open_staff(*standing, can_restart=self.pulse.watched)
+        self.window.open_staff(
+            *standing, can_restart=self.pulse.watched, can_copy=self._copy is not None
+        )
+
+    def _copy_figures(self) -> None:
+        if self._copy is not None and self._opened is not None:
+            self._copy.copy(self._opened.catalogue)
 
     # What is said, and the end
 
@@ -298,6 +315,7 @@ class KioskProgram(QObject):
     def close(self) -> None:
         """Forget the visit and let go of everything."""
         self._collecting.stop()
+        self._writing.stop()
         self.pulse.stop()
         if self.window.built:
             self._pin_check.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,7 +19,6 @@ from explorer.presenters import wording as words
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
 from explorer.store.catalogue import Catalogue
-from explorer.usage.counting import UsageCounting
 from explorer.usage.report import Report
 
 if TYPE_CHECKING:
@@ -120,11 +120,13 @@ def facts(
     return told
 
 
-def figures(counting: UsageCounting, places: Places) -> Merged:
-    """What people looked for, up to this moment. Runs on the thread of the figures."""
+def figures(places: Places) -> Merged:
+    """What people looked for, as it is written. Runs on the thread of the figures.
+
+    Nothing is written for it: who looked before and after a visitor would see what they did.
+    """
     from explorer.usage.merge import merged_files
 
-    counting.flush()
     return merged_files([places.usage])
 
 
@@ -135,4 +137,5 @@ def report_of(counted: Merged, catalogue: Catalogue) -> Report:
     from explorer.usage.titles import catalogue_titles
 
     wording = usage_wording(catalogue_titles(catalogue, tr))
-    return make_report(counted.usage, wording, counted.problems)
+    usage, misdated = counted.usage.dated(date.today())
+    return make_report(usage, wording, counted.problems, misdated)

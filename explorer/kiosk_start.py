@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +73,11 @@ class KioskStart(Starting):
             self.program.begin_anew()
 
     def open(self) -> None:
-        """Take the screen."""
+        """Take the screen, and leave it in good order when the system asks for it.
+
+        A machine that is switched off asks so. The figures of use that wait are written then.
+        """
+        signal.signal(signal.SIGTERM, lambda *_: self.shell.leave(START_AGAIN))
         self.shell.open()
 
     def _on_deserted(self) -> None:

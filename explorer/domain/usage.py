@@ -19,6 +19,9 @@ LEAST_TYPED = 5
 MOST_THINGS = 2_000
 """Different things that are counted by name on one day; further ones are counted as ``REST``."""
 
+EARLIEST = date(2026, 1, 1)
+"""No kiosk counted before this day, whatever its clock said: the program is not older."""
+
 REST = ""
 """The id under which things are counted that have no name, or for which there is no room."""
 
@@ -201,6 +204,15 @@ class Usage:
                 if (first is None or page.day >= first) and (last is None or page.day <= last)
             }
         )
+
+    def dated(self, today: date) -> tuple[Usage, Usage]:
+        """What is on days that can be right, and what is on others: a clock was wrong then.
+
+        Where ``today`` itself cannot be right, any later day can.
+        """
+        last = today if today >= EARLIEST else date.max
+        right = self.between(EARLIEST, last)
+        return right, Usage({page: self.pages[page] for page in self.pages.keys() - right.pages})
 
     def of_days(self) -> dict[date, DayCounts]:
         """What all kiosks counted on each day, the earliest first."""

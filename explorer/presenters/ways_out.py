@@ -13,7 +13,7 @@ from explorer.domain.usage import Way
 from explorer.presenters import wording
 from explorer.presenters.print_jobs import PrintJobs
 from explorer.presenters.printed_route import PrintedRoute
-from explorer.presenters.sticks import Sticks
+from explorer.presenters.sticks import Sticks, no_stick
 from explorer.presenters.taking_home import TakingHome
 from explorer.presenters.wording import tr
 
@@ -109,7 +109,7 @@ class WaysOut:
 
         def saved(path: Path | None) -> None:
             if path is None:
-                tell(tr("Put a USB stick in first, wait a moment, and press again."))
+                tell(no_stick())
                 return
             self.took(Way.USB, entries)
             tell(tr("Saved as “{0}”. Now take your stick with you.").format(path.name))

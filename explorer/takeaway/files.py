@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from explorer.takeaway.said import SaidError, said
@@ -49,6 +51,22 @@ def save_new(folder: Path, name: str, ending: str, content: bytes) -> Path:
     return path
 
 
+def save_all_new(folder: Path, name: str, files: Mapping[str, bytes]) -> Path:
+    """The same with a new folder of files, all of them or none; gives the new folder's path."""
+    path = _numbered(str(folder / name))
+    aside = _aside(path)
+    try:
+        _take_away_all(aside)
+        aside.mkdir()
+        for inside, content in files.items():
+            _write(aside / inside, content)
+        aside.rename(path)
+    except (OSError, ValueError) as error:
+        _take_away_all(aside)
+        raise _told(path, error) from error
+    return path
+
+
 def _aside(path: Path) -> Path:
     """Where a file is written until it is whole.
 
@@ -74,9 +92,14 @@ def named(chosen: str, ending: str) -> Path:
     """
     if chosen.casefold().endswith(f".{ending}"):
         return Path(chosen)
-    whole, number = f"{chosen}.{ending}", 2
+    return _numbered(chosen, f".{ending}")
+
+
+def _numbered(name: str, ending: str = "") -> Path:
+    """A path that nothing has yet: with a number, where one is needed."""
+    whole, number = f"{name}{ending}", 2
     while os.path.lexists(whole):
-        whole = f"{chosen} ({number}).{ending}"
+        whole = f"{name} ({number}){ending}"
         number += 1
     return Path(whole)
 
@@ -90,6 +113,12 @@ def _take_away(path: Path) -> None:
         path.unlink(missing_ok=True)
     except (OSError, ValueError):
         return  # what stopped the writing stops this too, and is told by the caller
+
+
+def _take_away_all(path: Path) -> None:
+    """Take a folder away, or what has its name; no link in it is followed."""
+    shutil.rmtree(path, ignore_errors=True)
+    _take_away(path)
 
 
 def _told(path: Path, error: Exception) -> TakeawayError:

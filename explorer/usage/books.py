@@ -4,8 +4,8 @@ A book holds ``format`` ("career-explorer-usage"), ``version`` (1), ``kiosk`` an
 ids, made once), ``revision`` (which grows with each writing) and ``days``: for each day, for each
 sort of thing, how often each id was counted. Nothing else may be in it.
 
-Ids stand in the order of the alphabet, and the time of the file is the beginning of its last day:
-neither says when on a day something happened.
+Ids stand in the order of the alphabet, and the time of the file and of its folder is the beginning
+of a day: neither says when on it something happened.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import os
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -31,17 +32,19 @@ from explorer.domain.usage import (
     Written,
     add,
 )
+from explorer.usage.batches import YEARS
 from explorer.usage.known import is_known
 
 FORMAT, VERSION = "career-explorer-usage", 1
 FIELDS = {"format", "version", "kiosk", "book", "revision", "days"}
+BOOKS = "usage-[0-9][0-9][0-9][0-9]-[0-9][0-9]-*.json"
+"""What the files of books are called, by their months."""
+
 MOST_BYTES = 32_000_000
 MOST_COUNT = 10**12
 ID = re.compile("[0-9a-f]{16}")
-YEARS = range(1970, 9_000)
-"""What a day can be in: a clock without a battery begins in the first."""
-
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ASIDE = ".new"  # ends the name of a file until it is whole
 
 
 class BookError(Exception):
@@ -104,17 +107,41 @@ def read_book(path: Path) -> Book:
 
 def write_book(path: Path, book: Book) -> None:
     """Write a book whole, or leave what was there. Raises ``OSError``."""
-    aside = path.with_name(f".{path.name}.new")
+    text = json.dumps(_document(book), ensure_ascii=False, indent=1)
+    write_quietly(path, text, max(book.days))
+
+
+def write_quietly(path: Path, text: str, day: date) -> None:
+    """Write a file whole, or leave what was there; its time says no more than a day.
+
+    So does that of its folder, as far as the folder is ours. Raises ``OSError``.
+    """
+    aside = path.with_name(f".{path.name}{_ASIDE}")
     try:
         with aside.open("w", encoding="utf-8") as stream:
-            json.dump(_document(book), stream, ensure_ascii=False, indent=1)
+            stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        _tell_only_the_day(aside, max(book.days))
+        _tell_only_the_day(aside, day)
         aside.replace(path)
     except OSError:
         _take_away(aside)
         raise
+    with suppress(OSError):  # it is written, and must not be counted again
+        _tell_only_the_day(path.parent, day)
+
+
+def tidy(folder: Path) -> None:
+    """Undo what a write leaves that was broken off, as by a power cut. Never raises.
+
+    That is a file that is not whole, and a folder whose time says when.
+    """
+    with suppress(OSError):
+        for stray in list(folder.glob(f".*{_ASIDE}")):
+            _take_away(stray)
+        days = [book.stat().st_mtime for book in folder.glob(BOOKS)]
+        if days:
+            os.utime(folder, (max(days), max(days)))
 
 
 def _tell_only_the_day(path: Path, day: date) -> None:
@@ -123,10 +150,8 @@ def _tell_only_the_day(path: Path, day: date) -> None:
 
 
 def _take_away(path: Path) -> None:
-    try:
+    with suppress(OSError):  # a disk that takes no writing gives nothing back either
         path.unlink(missing_ok=True)
-    except OSError:
-        return  # a disk that takes no writing gives nothing back either
 
 
 def _document(book: Book) -> dict[str, Any]:

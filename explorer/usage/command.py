@@ -22,6 +22,8 @@ from explorer.usage.text import BAR, PLAIN_BAR, text_report
 from explorer.usage.titles import titles_in
 from explorer.usage.wording import Wording
 
+today = date.today
+
 TO_MEND = 2
 """Exit code where there is something for the person to mend."""
 
@@ -46,16 +48,16 @@ def run(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     places = places_for(options.data_dir)
     merged = _read(options, places.usage)
-    usage = merged.usage.between(options.first, options.last)
+    usage, misdated = merged.usage.between(options.first, options.last).dated(today())
     with titles_in(places.catalogues) as titles:
         wording = Wording(titles=titles)
-        report = make_report(usage, wording, merged.problems)
-        if usage.pages:
+        report = make_report(usage, wording, merged.problems, misdated)
+        if report.charts:
             _say(text_report(report, shutil.get_terminal_size().columns, _bar()).rstrip("\n"))
         else:
             _say(plain_line(_nothing(options, merged, places.usage)))
         problems = list(merged.problems)
-        problems += _written(options.csv, partial(csv_table, usage, wording))
+        problems += _written(options.csv, partial(csv_table, usage, wording, misdated))
         problems += _written(options.html, partial(html_report, report))
     for problem in problems:
         print(plain_line(problem), file=sys.stderr)  # noqa: T201

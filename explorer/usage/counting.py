@@ -1,7 +1,8 @@
 """Counting on a kiosk: told what happens, and now and then writing how often it did.
 
 Telling it something takes no longer than adding to a number, and never fails. Writing is done by a
-worker thread that calls ``flush``. Where the disk has no room, the figures are what gives way.
+worker thread that calls ``flush`` by the clock, so that when a file is written says nothing of a
+visit. Where the disk has no room, the figures are what gives way.
 """
 
 from __future__ import annotations
@@ -21,19 +22,21 @@ from explorer.domain.usage import (
     Thing,
     Way,
     What,
-    add,
     length_of,
     taken,
 )
+from explorer.usage import books
+from explorer.usage.batches import Batches, Tally
 from explorer.usage.books import (
+    BOOKS,
     ID,
-    YEARS,
     Book,
     BookError,
     book_name,
     new_id,
     read_book,
     write_book,
+    write_quietly,
 )
 from explorer.usage.known import is_known
 from explorer.usage.searched import SearchedWords, countable
@@ -44,14 +47,8 @@ LEAST_FREE = 32 * 1024 * 1024
 FULL = 1024 * 1024
 """Bytes below which a disk is full: then the oldest months give way."""
 
-MOST_DAYS = 31
-"""Days that are held in memory while nothing can be written; then the earliest is given up."""
-
 KIOSK = "kiosk-id"
 """The file that holds the kiosk's random id."""
-
-MONTHS = "usage-[0-9][0-9][0-9][0-9]-[0-9][0-9]-*.json"
-"""What the files of figures are called."""
 
 _log = logging.getLogger(__name__)
 
@@ -64,8 +61,7 @@ def free_bytes(folder: Path) -> int:
 class UsageCounting:
     """The counters of one kiosk. Events are told from any thread.
 
-    ``today`` gives the day in the kiosk's own time; it is asked at each event, and nothing finer
-    ever is.
+    ``today`` gives the day in the kiosk's own time; nothing finer is ever asked.
     """
 
     def __init__(
@@ -77,8 +73,7 @@ class UsageCounting:
     ) -> None:
         self._folder, self._today, self._free = folder, today, free
         self._counting, self._writing = threading.Lock(), threading.Lock()
-        self._waiting: dict[date, dict[Thing, int]] = {}
-        self._words, self._day = SearchedWords(), date.min
+        self._batches, self._words, self._day = Batches(), SearchedWords(), date.min
         self._told = self._held = False
 
     # What happens
@@ -97,58 +92,58 @@ class UsageCounting:
 
     def visit_ended(self, seconds: float) -> None:
         """A visit is over, which lasted so long."""
-        self._count(Thing(What.LENGTH, length_of(seconds)))
+        with self._counting:
+            self._batches.count(Thing(What.LENGTH, length_of(seconds)))
+            self._batches.visit_ended(self._today())
 
     def left_alone(self) -> None:
         """Nobody is there any more: who comes next is taken for somebody else."""
         with self._counting:
+            self._batches.left_alone()
             self._words.left_alone()
 
     def found_nothing(self, typed: str) -> None:
         """A search found nothing. To be told when the typing has stopped, not at each letter."""
         for word in countable(typed):
             with self._counting:
-                self._begin_day(today := self._today())
+                if self._day != (today := self._today()):
+                    self._day, self._words = today, SearchedWords()
                 if times := self._words.typed(word):
-                    self._add(today, Thing(What.WORD, word), times)
+                    self._batches.count(Thing(What.WORD, word), times)
 
     def _count(self, thing: Thing) -> None:
         if not is_known(thing):
             thing = Thing(thing.what, REST)
         with self._counting:
-            self._begin_day(today := self._today())
-            self._add(today, thing, 1)
-
-    def _begin_day(self, today: date) -> None:
-        if today != self._day:
-            self._day, self._words = today, SearchedWords()
-
-    def _add(self, day: date, thing: Thing, times: int) -> None:
-        if day.year not in YEARS:
-            return  # the clock has lost its mind, and no file takes such a day
-        add(self._waiting.setdefault(day, {}), thing, times)
-        while len(self._waiting) > MOST_DAYS:
-            del self._waiting[min(self._waiting)]
+            self._batches.count(thing)
 
     # Writing
 
     def flush(self) -> bool:
-        """Write what was counted since the last time; whether nothing is left to be written.
+        """Write what is enough of what was counted; whether nothing of that is left.
 
-        For a worker thread: it waits for the disk. Where nothing can be written, the figures stay
-        in memory for the next time, and the log says so once.
+        For a worker thread: it waits for the disk. To be called about once an hour, by the clock,
+        and at the end. What is less than ``Batches`` asks for stays in memory, and so does all of
+        it where nothing can be written; then the log says so once.
         """
         with self._writing:
             with self._counting:
-                taken_out, self._waiting = self._waiting, {}
+                self._batches.begin_day(self._today())
+                taken_out = self._batches.take()
             try:
                 self._write(taken_out)
             except OSError as error:
-                self._put_back(taken_out)
+                with self._counting:
+                    self._batches.put_back(taken_out)
                 self._tell(error)
                 return False
             self._told = False
             return True
+
+    def tidy(self) -> None:
+        """Take away what a write left that was broken off. For a worker thread, at the start."""
+        with self._writing:
+            books.tidy(self._folder)
 
     def hold(self, on: bool) -> None:
         """Write nothing while the disk has little room; or write again, as it has enough.
@@ -180,7 +175,7 @@ class UsageCounting:
                 wanted -= size
                 _log.warning("The disk is full: the figures in %s were deleted.", path.name)
 
-    def _write(self, waiting: dict[date, dict[Thing, int]]) -> None:
+    def _write(self, waiting: dict[date, Tally]) -> None:
         """Write day by day; what is written is taken out. Raises ``OSError``."""
         if not waiting:
             return
@@ -190,14 +185,14 @@ class UsageCounting:
         self._folder.mkdir(parents=True, exist_ok=True)
         if self._free(self._folder) < LEAST_FREE:
             raise OSError(errno.ENOSPC, "the disk is almost full")
-        kiosk = self._kiosk()
+        kiosk = self._kiosk(min(waiting))
         for day in sorted(waiting):
             path = self._folder / book_name(kiosk, day)
             book = _own_book(path, kiosk)
             write_book(path, book.with_more({day: DayCounts.of(waiting[day])}))
             del waiting[day]
 
-    def _kiosk(self) -> str:
+    def _kiosk(self, day: date) -> str:
         """The kiosk's id; made, where there is none that can be read. Raises ``OSError``."""
         path = self._folder / KIOSK
         try:
@@ -206,14 +201,8 @@ class UsageCounting:
             kiosk = ""
         if not ID.fullmatch(kiosk):
             kiosk = new_id()
-            path.write_text(f"{kiosk}\n", "ascii")
+            write_quietly(path, f"{kiosk}\n", day)
         return kiosk
-
-    def _put_back(self, waiting: dict[date, dict[Thing, int]]) -> None:
-        with self._counting:
-            for day, tally in waiting.items():
-                for thing, times in tally.items():
-                    self._add(day, thing, times)
 
     def _tell(self, error: OSError) -> None:
         if not self._told:
@@ -246,7 +235,7 @@ def _own_book(path: Path, kiosk: str) -> Book:
 def _earlier_months(folder: Path, today: date) -> list[tuple[Path, int]]:
     """The files of the months before this one and their sizes, oldest first. Raises ``OSError``."""
     this_month = f"usage-{today:%Y-%m}"
-    earlier = sorted(path for path in folder.glob(MONTHS) if path.name < this_month)
+    earlier = sorted(path for path in folder.glob(BOOKS) if path.name < this_month)
     return [(path, path.stat().st_size) for path in earlier if path.is_file()]
 
 

@@ -54,7 +54,8 @@ def _body(report: Report) -> Iterator[str]:
     yield f"<header><h1>{_line(report.heading)}</h1>"
     yield f"<p>{_line(report.summary)}</p>"
     yield f'<p class="small">{_line(report.promise)}</p></header>'
-    yield from (f'<p class="problem">{_line(problem)}</p>' for problem in report.problems)
+    problems = (*filter(None, [report.misdated]), *report.problems)
+    yield from (f'<p class="problem">{_line(problem)}</p>' for problem in problems)
     if not report.charts:
         return
     yield f"<section><h2>{_line(tr('In all'))}</h2>"

@@ -21,6 +21,9 @@ from explorer.usage.wording import (
 TOP = 10
 """How many things a chart shows of those that were opened most."""
 
+MOST_NAMED = 3
+"""How many days that cannot be right are named."""
+
 MOST_DAYS, MOST_WEEKS = 31, 26
 """How many bars a chart over time has at the most: the last ones."""
 
@@ -68,7 +71,8 @@ class Period:
 class Report:
     """All that a person is shown. Without charts, nothing was counted, and ``summary`` says so.
 
-    ``problems`` are the sentences on files that could not be counted.
+    ``misdated`` names the days that cannot be right, if there are any; ``problems`` are the
+    sentences on files that could not be counted.
     """
 
     heading: str
@@ -80,31 +84,37 @@ class Report:
     days: tuple[Period, ...] = ()
     weeks: tuple[Period, ...] = ()
     charts: tuple[Chart, ...] = ()
+    misdated: str = ""
     problems: tuple[str, ...] = ()
     wording: Wording = Wording()
 
 
 def make_report(
-    usage: Usage, wording: Wording | None = None, problems: Sequence[str] = ()
+    usage: Usage,
+    wording: Wording | None = None,
+    problems: Sequence[str] = (),
+    misdated: Usage | None = None,
 ) -> Report:
-    """The report of what was counted."""
+    """The report of what was counted; ``misdated`` is in the sums, and under no day."""
     wording = wording or Wording()
     tr, by_day = wording.tr, usage.of_days()
+    both = usage.merged(misdated) if misdated else usage
     heading, promise = tr("What people looked for"), tr(PROMISE)
-    if not by_day:
+    if not both.pages:
         summary = tr("Nothing was counted.")
         return Report(heading, summary, promise, problems=tuple(problems), wording=wording)
-    whole, weeks = usage.in_all(), _weeks(usage.of_weeks(), wording)
+    whole, weeks = both.in_all(), _weeks(usage.of_weeks(), wording)
     days = tuple(Period(wording.day(day), day, day, _sums(by_day[day])) for day in by_day)
     return Report(
         heading,
-        _summary(usage, list(by_day), wording),
+        _summary(both, list(by_day), wording),
         promise,
         tuple(map(tr, SHORT)),
         tuple(map(Row, map(tr, COLUMNS.values()), _sums(whole))),
         days,
         weeks,
         (*_over_time(days, weeks, wording), *_by_class(whole, wording), *_tops(whole, wording)),
+        _of_misdated(misdated, wording) if misdated else "",
         tuple(problems),
         wording,
     )
@@ -117,11 +127,27 @@ def monday_to_sunday(monday: date) -> tuple[date, date]:
 
 def _summary(usage: Usage, days: Sequence[date], wording: Wording) -> str:
     tr, counted, kiosks = wording.tr, len(days), usage.kiosks
-    on_days = tr("1 day") if counted == 1 else tr("{0} days").format(wording.number(counted))
     of_kiosks = tr("1 kiosk") if kiosks == 1 else tr("{0} kiosks").format(wording.number(kiosks))
+    if not days:
+        return tr("Counted by {0}.").format(of_kiosks)
+    on_days = tr("1 day") if counted == 1 else tr("{0} days").format(wording.number(counted))
     return tr("{0}: counted on {1}, by {2}.").format(
         wording.days(days[0], days[-1]), on_days, of_kiosks
     )
+
+
+def _of_misdated(misdated: Usage, wording: Wording) -> str:
+    """The sentence on days that cannot be right, if there are any."""
+    tr, days = wording.tr, list(misdated.of_days())
+    if not days:
+        return ""
+    named, more = ", ".join(map(wording.day, days[:MOST_NAMED])), len(days) - MOST_NAMED
+    if more > 0:
+        named = tr("{0} and {1} more").format(named, wording.number(more))
+    return tr(
+        "Days that cannot be right: {0}. A clock was wrong, here or at a kiosk. What was counted "
+        "then is in the sums, and under no day or week."
+    ).format(named)
 
 
 def _sums(counts: DayCounts) -> tuple[int, ...]:
@@ -155,8 +181,10 @@ def _over_time(
 def _visits(periods: Sequence[Period], step: timedelta, wording: Wording) -> list[Row]:
     """The visits of days or weeks without a gap, for that nobody came is a figure too.
 
-    Those of the last ones: one more than any chart shows, whatever day a wrong clock once gave.
+    Those of the last ones: one more than any chart shows.
     """
+    if not periods:
+        return []
     visits = {period.first: period.times[0] for period in periods}
     last = periods[-1].first
     reach = min(MOST_DAYS + 1, (last - periods[0].first) // step + 1)

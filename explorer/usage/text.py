@@ -29,6 +29,7 @@ def _lines(report: Report, width: int, bar: str) -> Iterator[str]:
     yield from _wrapped(report.heading, width)
     yield from _wrapped(report.summary, width)
     yield from _wrapped(report.promise, width)
+    yield from _wrapped(report.misdated, width)
     if report.totals:
         yield ""
         yield from _figures(report)

@@ -9,6 +9,7 @@ from datetime import date
 from explorer.domain.kinds import RouteKind
 from explorer.domain.usage import LEAST_TYPED, REST, Length, Size, Thing, Way, What
 from explorer.takeaway.said import Tr
+from explorer.usage.batches import LEAST_STANDS
 from explorer.usage.known import plain_line
 
 Titles = Callable[[Thing], str | None]
@@ -78,7 +79,9 @@ ROUTE_KINDS = {
 
 PROMISE = (
     "Only counts of each day are kept: nothing of any one visitor or visit, no order and no time "
-    f"of day. A word is here only where at least {LEAST_TYPED} visits of one day typed it."
+    f"of day. They come once an hour, of at least {LEAST_STANDS} visits together; a day with fewer "
+    f"counts with the next. A word is here only where at least {LEAST_TYPED} visits of one day "
+    "typed it."
 )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.marks import override
 from explorer.usage.report import Report, Row
-from explorer.views.basics import Scroll, Tone, tab_through
+from explorer.views.basics import Tone, tab_through
 from explorer.views.flow_layout import FlowLayout
 from explorer.views.look import Look
 from explorer.views.page_layouts import Rows
@@ -15,13 +15,12 @@ from explorer.views.page_texts import Words
 from explorer.views.tokens import TextSize
 from explorer.views.usage_charts import ChartCard
 
-_WIDEST = 1_160  # pixels of all columns together at usual text
-_COLUMN = 270  # and that one has at the least, where there are several
+_COLUMN = 270  # pixels that one of several columns has at the least, at usual text
 _MOST_COLUMNS = 3
 
 
 class UsageView(QWidget):
-    """The figures of use, to be scrolled with a finger, the wheel or the keyboard."""
+    """The figures of use, as high as they are: what they stand in scrolls."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,23 +29,15 @@ class UsageView(QWidget):
         self.cards: list[ChartCard] = []
         self.totals: list[Total] = []
         self._sheet = QWidget()
-        content = QWidget()
-        self._row = QHBoxLayout(content)
-        self._row.setSpacing(0)
-        self._row.addStretch(1)
-        self._row.addWidget(self._sheet, 10_000)
-        self._row.addStretch(1)
-        self.scroller = Scroll(look, content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.scroller)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(self._sheet)
         look.changed.connect(self._build)
 
     def show_report(self, report: Report) -> None:
-        """Show other figures, from the top."""
+        """Show other figures."""
         self._report = report
         self._build()
-        self.scroller.verticalScrollBar().setValue(0)
 
     def _build(self) -> None:
         """Make everything anew, as the look is now."""
@@ -54,11 +45,9 @@ class UsageView(QWidget):
         if report is None:
             return
         self.setAccessibleName(report.heading)
-        self.scroller.setAccessibleName(report.heading)
         self.cards = [ChartCard(look, chart) for chart in report.charts]
         self.totals = [Total(look, report, row) for row in report.totals]
         sheet = QWidget()
-        sheet.setMaximumWidth(look.px(_WIDEST))
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.unit(5))
@@ -81,14 +70,12 @@ class UsageView(QWidget):
         column.addWidget(Words(look, report.heading, TextSize.TITLE, bold=True))
         column.addWidget(Words(look, report.summary))
         column.addWidget(Words(look, report.promise, TextSize.SMALL, tone=Tone.MUTED))
-        for problem in report.problems:
+        for problem in (*filter(None, [report.misdated]), *report.problems):
             column.addWidget(Words(look, problem, tone=Tone.RULED_OUT))
         return head
 
     def _replace(self, sheet: QWidget) -> None:
-        edge = self._look.unit(6)
-        self._row.setContentsMargins(edge, edge, edge, edge)
-        self._row.replaceWidget(self._sheet, sheet)
+        self._outer.replaceWidget(self._sheet, sheet)
         self._sheet.hide()
         self._sheet.deleteLater()
         self._sheet = sheet

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.usage import (
+    EARLIEST,
     MOST_THINGS,
     NOTHING,
     REST,
@@ -184,3 +185,26 @@ def test_the_parts_of_a_time_make_the_whole(usage: Usage) -> None:
     assert first.merged(rest) == usage
     assert first.in_all().plus(rest.in_all()) == usage.in_all()
     assert usage.between(TUESDAY, MONDAY) == Usage()
+
+
+@given(usages, st.dates())
+def test_days_that_cannot_be_right_are_told_apart_and_none_is_lost(
+    usage: Usage, today: date
+) -> None:
+    right, wrong = usage.dated(today)
+    assert right.merged(wrong) == usage
+    assert not right.pages.keys() & wrong.pages.keys()
+    assert all(page.day >= EARLIEST for page in right.pages)
+    if today >= EARLIEST:
+        assert all(page.day <= today for page in right.pages)
+        assert all(page.day > today for page in wrong.pages)
+
+
+def test_a_clock_that_is_wrong_now_makes_no_day_wrong() -> None:
+    usage = Usage({Page("north", "first", MONDAY): Written(1, NOTHING)})
+    assert usage.dated(date(1970, 1, 1)) == (usage, Usage())
+
+
+def test_a_day_before_there_was_a_kiosk_cannot_be_right() -> None:
+    usage = Usage({Page("north", "first", date(1970, 1, 1)): Written(1, NOTHING)})
+    assert usage.dated(MONDAY) == (Usage(), usage)

@@ -19,6 +19,7 @@ from explorer.domain.usage import DayCounts, What
 from explorer.kiosk_program import KioskProgram
 from explorer.presenters.trail import Screen
 from explorer.usage import counting
+from explorer.usage.batches import LEAST_STANDS
 from explorer.usage.books import Book, write_book
 from explorer.usage.merge import merged_files
 from explorer.views.basics import Chip
@@ -36,6 +37,7 @@ from explorer.views.tokens import ThemeName
 from tests.journeys.hands import Finger, Keys, read_code
 from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.running import act
+from tests.usage.figures import enough_people
 from tests.views.kiosk.conftest import Fingers
 
 pytestmark = [
@@ -392,10 +394,24 @@ def test_each_touch_begins_the_count_anew(program: KioskProgram, finger: Finger)
     assert program.window.visiting
 
 
+def write_with_others(program: KioskProgram) -> None:
+    """Have the figures written, as each hour, with those of enough others who opened nothing."""
+    usage = program.usage
+    assert usage is not None
+    enough_people(usage)
+    program.figures.do(usage.flush)
+
+
 def counted_by(qtbot: QtBot, program: KioskProgram, tmp_path: Path) -> DayCounts:
     """What the kiosk's files say once they are written."""
+    write_with_others(program)
     qtbot.waitUntil(lambda: not program.busy)
     return merged_files([tmp_path / "data" / "usage"]).usage.in_all()
+
+
+def visits_in(counted: DayCounts) -> int:
+    """How many visits there were, without those of the others."""
+    return counted.total(What.LENGTH) - LEAST_STANDS
 
 
 def test_what_was_opened_is_counted_and_nothing_else(
@@ -407,10 +423,21 @@ def test_what_was_opened_is_counted_and_nothing_else(
     act(qtbot, program, program.window.end)
     counted = counted_by(qtbot, program, tmp_path)
     assert counted.by_id(What.ROLE) == {"practice-manager": 1}
-    assert counted.total(What.LENGTH) == 1
+    assert visits_in(counted) == 1
     assert counted.total(What.WORD) == 0  # typed once
     written = b"".join(path.read_bytes() for path in (tmp_path / "data" / "usage").iterdir())
     assert b"zqmarker" not in written
+
+
+def test_no_file_tells_of_one_visit(
+    qtbot: QtBot, program: KioskProgram, finger: Finger, tmp_path: Path
+) -> None:
+    to_roles(program, finger)
+    act(qtbot, program, program.window.end)
+    assert program.usage is not None
+    program.figures.do(program.usage.flush)
+    qtbot.waitUntil(lambda: not program.busy)
+    assert not (tmp_path / "data" / "usage").exists()
 
 
 def test_nothing_in_the_program_holds_what_was_typed(
@@ -459,13 +486,15 @@ def test_a_disk_that_hangs_holds_up_no_visitor(
     try:
         to_roles(program, finger)
         act(qtbot, program, program.window.end)
+        write_with_others(program)
         fresh = to_roles(program, finger)
         finger.tap(roles(fresh).centre.results.grid.viewport(), card(fresh, 1))
         assert program.figures.busy  # still at the visit before
     finally:
         answers.set()
     act(qtbot, program, program.window.end)
-    assert counted_by(qtbot, program, tmp_path).total(What.LENGTH) == 2
+    counted = counted_by(qtbot, program, tmp_path)
+    assert visits_in(counted) == 2 + LEAST_STANDS  # others came twice
 
 
 def test_a_star_alone_takes_no_list_home(
@@ -498,7 +527,7 @@ def test_who_starts_again_and_leaves_was_one_visit(
     act(qtbot, program, lambda: seconds(program, 80))
     assert not program.window.visiting
     counted = counted_by(qtbot, program, tmp_path)
-    assert counted.total(What.LENGTH) == 1
+    assert visits_in(counted) == 1
 
 
 def test_who_goes_on_after_starting_again_is_another_visit(
@@ -509,7 +538,7 @@ def test_who_goes_on_after_starting_again_is_another_visit(
     finger.tap(start(program.window.visits[0]).onward)
     act(qtbot, program, program.window.end)
     counted = counted_by(qtbot, program, tmp_path)
-    assert counted.total(What.LENGTH) == 2
+    assert visits_in(counted) == 2
 
 
 def test_one_person_cannot_have_a_word_written(

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from explorer.kiosk.exits import START_AGAIN
 from tests.conftest import ROOT
 from tests.programs import run, screen_in_memory, without_screen
 
@@ -104,6 +105,23 @@ def watched(tmp_path: Path, built_starter: Path, display: str) -> Iterator[Watch
 needs_proc = pytest.mark.skipif(
     not Path("/proc/self/task").is_dir(), reason="this system does not list child processes"
 )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a program is ended without being asked")
+def test_a_kiosk_that_the_system_ends_leaves_in_good_order(
+    tmp_path: Path, built_starter: Path
+) -> None:
+    shutil.copytree(built_starter, tmp_path / "catalogues")
+    process = subprocess.Popen(
+        [sys.executable, "main.py", "--kiosk", "--data-dir", str(tmp_path)],
+        cwd=ROOT,
+        env=without_screen() | OFFSCREEN,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for((tmp_path / "logs" / "explorer.log").exists)
+    process.terminate()
+    assert process.wait(PATIENCE) == START_AGAIN
 
 
 @needs_proc

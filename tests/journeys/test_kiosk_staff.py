@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,15 +12,20 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.kinds import Kind
 from explorer.kiosk.exits import STAFF_LEFT
 from explorer.kiosk.pin import hash_pin
 from explorer.kiosk_program import KioskProgram
+from explorer.presenters import sticks
 from explorer.presenters.trail import Screen
+from explorer.usage import copying
+from explorer.usage.command import run as usage_command
 from explorer.views.kiosk.guard import TAPS
 from tests.journeys.hands import Finger
 from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.journeys.test_kiosk import begin, keep, seconds, start, to_roles
 from tests.running import act
+from tests.usage.figures import enough_people
 
 pytestmark = [
     pytest.mark.journey,
@@ -87,6 +94,30 @@ def test_staff_leave_with_their_pin(program: KioskProgram, finger: Finger) -> No
     finger.tap(staff.leave)
     assert left == [STAFF_LEFT]
     assert not program.shell.isVisible()
+
+
+def test_figures_are_the_same_before_and_after_a_visitor(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    def texts() -> list[str]:
+        act(qtbot, program, program.window.end)
+        tap_corner(program, finger)
+        type_pin(program, finger, PIN)
+        staff = program.window.staff
+        assert staff is not None
+        assert shown(program) is staff
+        return [label.text() for label in staff.usage.findChildren(QLabel) if label.isVisible()]
+
+    assert program.usage is not None
+    enough_people(program.usage)
+    program.figures.do(program.usage.flush)
+    before = texts()
+    act(qtbot, program, program.window.end)
+    to_roles(program, finger)
+    assert texts() == before
+    enough_people(program.usage)
+    program.figures.do(program.usage.flush)
+    assert texts() != before
 
 
 def test_a_wrong_pin_is_refused_and_the_third_makes_staff_wait(
@@ -188,3 +219,119 @@ def test_without_a_pin_there_is_no_way_out(
         type_pin(program, finger, PIN)
         assert shown(program) is program.window.pin_pad
         assert "No PIN is set" in program.window.pin_pad.told.text()
+
+
+# The figures on a stick
+
+
+def figures_written(qtbot: QtBot, program: KioskProgram) -> None:
+    """Enough people came, one of whom opened a role, and their figures are written."""
+    assert program.usage is not None
+    program.usage.opened(Kind.ROLE, "practice-manager")
+    enough_people(program.usage)
+    program.figures.do(program.usage.flush)
+    qtbot.waitUntil(lambda: not program.busy)
+
+
+def copied(qtbot: QtBot, program: KioskProgram, finger: Finger) -> str:
+    """What staff are told once they have pressed the button for it."""
+    tap_corner(program, finger)
+    type_pin(program, finger, PIN)
+    staff, saving = program.window.staff, program.sticks
+    assert staff is not None
+    assert saving is not None
+    finger.tap(staff.copy)
+    qtbot.waitUntil(lambda: not program.busy and not saving.worker.busy)
+    return staff.told.text()
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The one stick that is plugged in."""
+    folder = tmp_path / "media" / "STICK"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(sticks, "sticks", lambda _: (folder,) if folder.exists() else ())
+    return folder
+
+
+@pytest.fixture
+def with_sticks(settings: str, tmp_path: Path) -> str:
+    """Settings that show where sticks are, and let no visitor save on one."""
+    return f"[take_home]\nusb_folder = {json.dumps(str(tmp_path))}\n{settings}"
+
+
+def test_one_stick_takes_the_figures_of_several_kiosks(
+    qtbot: QtBot,
+    tmp_path: Path,
+    built_starter: Path,
+    with_sticks: str,
+    stick: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("north", "south", "south"):
+        with kiosk(qtbot, tmp_path / name, built_starter, LANDSCAPE, with_sticks) as program:
+            finger = Finger(qtbot, program)
+            visit = to_roles(program, finger)
+            assert not visit.ways.can_save  # not for visitors
+            act(qtbot, program, program.window.end)
+            figures_written(qtbot, program)
+            told = copied(qtbot, program, finger)
+            assert told.startswith("Saved in the folder “career-explorer-")
+            assert told.endswith("”. You can take the stick out.")
+    folders = sorted(stick.iterdir())
+    assert len(folders) == 3
+    for folder in folders:
+        table = (folder / "figures.csv").read_text("utf-8-sig")
+        assert "Roles opened,practice-manager,Practice manager," in table
+    assert usage_command([str(stick)]) == 0
+    out = capsys.readouterr().out
+    assert "by 2 kiosks." in out
+    assert "  Roles opened       3\n" in out  # the older copy does not count
+
+
+def test_without_a_stick_or_figures_staff_are_told(
+    qtbot: QtBot, tmp_path: Path, built_starter: Path, with_sticks: str, stick: Path
+) -> None:
+    with kiosk(qtbot, tmp_path / "data", built_starter, LANDSCAPE, with_sticks) as program:
+        finger = Finger(qtbot, program)
+        assert copied(qtbot, program, finger).startswith("There are no figures yet.")
+        act(qtbot, program, program.window.end)
+        figures_written(qtbot, program)
+        stick.rmdir()
+        assert copied(qtbot, program, finger) == (
+            "Put a USB stick in first, wait a moment, and press again."
+        )
+        act(qtbot, program, program.window.end)
+        tap_corner(program, finger)
+        type_pin(program, finger, PIN)
+        staff = program.window.staff
+        assert staff is not None
+        assert not staff.told.isVisible()  # of another time
+
+
+def test_figures_that_cannot_be_read_are_said(
+    qtbot: QtBot, tmp_path: Path, built_starter: Path, with_sticks: str, stick: Path
+) -> None:
+    with kiosk(qtbot, tmp_path / "data", built_starter, LANDSCAPE, with_sticks) as program:
+        figures_written(qtbot, program)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(copying, "own_files", fails)
+            told = copied(qtbot, program, Finger(qtbot, program))
+        assert told == "The figures cannot be read: Input/output error."
+        assert list(stick.iterdir()) == []
+
+
+def fails(_: Path) -> None:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+def test_where_no_place_of_sticks_is_named_there_is_no_button(
+    program: KioskProgram, finger: Finger
+) -> None:
+    tap_corner(program, finger)
+    type_pin(program, finger, PIN)
+    staff = program.window.staff
+    assert staff is not None
+    assert staff.restart.isHidden()  # nobody watches this one
+    assert staff.copy.isHidden()
+    assert staff.back.isVisible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from pathlib import Path
@@ -90,7 +91,43 @@ def test_a_stick_that_was_pulled_out_is_said(qtbot: QtBot, stick: Path) -> None:
     qtbot.waitUntil(lambda: not made.worker.busy)
     made.worker.stop()
     assert saved.paths == []
-    assert "cannot be saved" in saved.told[0]
+    assert saved.told == [
+        "The stick was pulled out, or does not work. Put one in, wait a moment, and press again."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, "There is no room left on the stick. Make some, or take another one."),
+        (errno.EROFS, "This stick cannot be written to. Take another one."),
+        (errno.EIO, "The stick was pulled out, or does not work. "),
+    ],
+)
+def test_what_is_wrong_with_a_stick_is_said_without_paths(
+    qtbot: QtBot, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: str
+) -> None:
+    def fails(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    made, saved = Sticks(stick.parent), Saved()
+    monkeypatch.setattr(os, "fsync", fails)
+    saved.save(made)
+    made.save_all("north", {"one": b"1"}, saved.paths.append, saved.told.append)
+    qtbot.waitUntil(lambda: not made.worker.busy)
+    made.worker.stop()
+    assert saved.paths == []
+    assert [words.startswith(told) for words in saved.told] == [True, True]
+    assert list(stick.iterdir()) == []
+
+
+def test_several_files_are_saved_in_a_folder(qtbot: QtBot, stick: Path) -> None:
+    made, saved = Sticks(stick.parent), Saved()
+    made.save_all("north", {"one": b"1"}, saved.paths.append, saved.told.append)
+    qtbot.waitUntil(lambda: not made.worker.busy)
+    made.worker.stop()
+    assert saved.paths == [stick / "north"]
+    assert (stick / "north" / "one").read_bytes() == b"1"
 
 
 def test_the_end_of_the_program_waits_for_no_stick(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.takeaway.files import TakeawayError, named, save, save_new
+from explorer.takeaway.files import TakeawayError, named, save, save_all_new, save_new
 from tests.conftest import ROOT
 
 
@@ -229,3 +229,51 @@ def test_a_new_file_follows_no_link_out_of_the_folder(tmp_path: Path) -> None:
 def test_a_new_file_in_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(TakeawayError, match="there is no folder"):
         save_new(tmp_path / "pulled out", "Career list", "pdf", b"x")
+
+
+def test_a_new_folder_of_files_stands_beside_what_is_there(tmp_path: Path) -> None:
+    files = {"one.json": b"1", "two.csv": b"2"}
+    paths = [save_all_new(tmp_path, "north", files) for _ in range(2)]
+    assert [path.name for path in paths] == ["north", "north (2)"]
+    for path in paths:
+        assert {each.name: each.read_bytes() for each in path.iterdir()} == files
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_new_folder_follows_no_link_out_of_the_folder(tmp_path: Path) -> None:
+    stick, elsewhere = tmp_path / "stick", tmp_path / "elsewhere"
+    for folder in (stick, elsewhere):
+        folder.mkdir()
+    (elsewhere / "kept").write_bytes(b"ours")
+    for name in ("north", f".career-explorer-{os.getpid()}.new"):
+        (stick / name).symlink_to(elsewhere)
+    path = save_all_new(stick, "north", {"kept": b"theirs"})
+    assert path == stick / "north (2)"
+    assert [each.name for each in elsewhere.iterdir()] == ["kept"]
+    assert (elsewhere / "kept").read_bytes() == b"ours"
+
+
+def test_what_a_folder_left_that_was_broken_off_is_taken_away(tmp_path: Path) -> None:
+    aside = tmp_path / f".career-explorer-{os.getpid()}.new"
+    aside.mkdir()
+    (aside / "old").write_bytes(b"half")
+    path = save_all_new(tmp_path, "north", {"new": b"whole"})
+    assert [each.name for each in path.iterdir()] == ["new"]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_does_not_fit_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+
+    def full(number: int) -> None:
+        written.append(number)
+        if len(written) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(TakeawayError, match="no room left"):
+        save_all_new(tmp_path, "north", {"one": b"1", "two": b"2"})
+    assert list(tmp_path.iterdir()) == []

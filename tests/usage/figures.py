@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from explorer.domain.usage import DayCounts, Page, Thing, Usage, What, Written
+from explorer.usage.batches import LEAST_STANDS
+from explorer.usage.counting import UsageCounting
 
 MONDAY = date(2026, 11, 23)
 NURSE, MANAGER = Thing(What.ROLE, "nurse"), Thing(What.ROLE, "manager")
@@ -44,3 +46,10 @@ def sample() -> Usage:
             8: {NURSE: 1, Thing(What.LENGTH, "1-3"): 1, Thing(What.WORD, "beekeeper"): 5},
         }
     )
+
+
+def enough_people(counting: UsageCounting) -> None:
+    """So many visits, one after another, that what was counted can be written."""
+    for _ in range(LEAST_STANDS):
+        counting.visit_ended(30)
+        counting.left_alone()

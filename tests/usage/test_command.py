@@ -14,10 +14,12 @@ import pytest
 
 import main
 from explorer.domain.kinds import Kind
+from explorer.usage import command
 from explorer.usage.command import run as run_command
 from explorer.usage.counting import UsageCounting
 from tests.conftest import ROOT
 from tests.programs import run
+from tests.usage.figures import enough_people
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
@@ -26,6 +28,7 @@ def _count(folder: Path, times: int, day: date = MONDAY) -> Path:
     counting = UsageCounting(folder, today=lambda: day, free=lambda _: 1 << 40)
     for _ in range(times):
         counting.opened(Kind.ROLE, "nurse")
+    enough_people(counting)
     assert counting.flush()
     return folder
 
@@ -35,6 +38,11 @@ def data(tmp_path: Path) -> Path:
     """The data folder of a kiosk that counted three roles."""
     _count(tmp_path / "data" / "usage", 3)
     return tmp_path / "data"
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "today", lambda: date(2026, 12, 24))
 
 
 def _ran(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -78,6 +86,20 @@ def test_days_can_be_chosen(data: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert _roles(_ran(capsys, "--data-dir", data, "--from", TUESDAY)[1]) == 5
     code, out, _ = _ran(capsys, "--data-dir", data, "--from", "2027-01-01")
     assert (code, out) == (0, "Nothing was counted on the days between --from and --to.\n")
+
+
+def test_a_clock_that_was_wrong_for_a_while_is_named(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _count(data / "usage", 4, date(2042, 10, 2))
+    table = tmp_path / "all.csv"
+    code, out, err = _ran(capsys, "--data-dir", data, "--csv", table)
+    assert (code, err) == (0, "")
+    assert "23 November 2026: counted on 1 day, by 1 kiosk." in out
+    assert "Days that cannot be right: 2 October 2042." in out
+    assert _roles(out) == 7
+    assert b"wrong day,2042-10-02" in table.read_bytes()
+    assert b"day,2042" not in table.read_bytes().replace(b"wrong day", b"")
 
 
 def test_a_table_and_a_page_are_written(
@@ -191,6 +213,7 @@ def test_a_terminal_of_any_encoding_shows_it(
 ) -> None:
     counting = UsageCounting(data / "usage", today=lambda: MONDAY, free=lambda _: 1 << 40)
     counting.opened(Kind.ROLE, "größe-ż")
+    enough_people(counting)
     assert counting.flush()
     shown = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding))

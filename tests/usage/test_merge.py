@@ -13,6 +13,7 @@ from explorer.domain.kinds import Kind
 from explorer.domain.usage import What
 from explorer.usage.counting import UsageCounting
 from explorer.usage.merge import merged_files
+from tests.usage.figures import enough_people
 
 
 def _kiosk(folder: Path, roles: int) -> UsageCounting:
@@ -24,6 +25,7 @@ def _kiosk(folder: Path, roles: int) -> UsageCounting:
 def _opened(kiosk: UsageCounting, roles: int) -> None:
     for _ in range(roles):
         kiosk.opened(Kind.ROLE, "nurse")
+    enough_people(kiosk)
     assert kiosk.flush()
 
 

@@ -11,7 +11,7 @@ from explorer.domain.usage import Thing, Usage, What
 from explorer.usage.page import html_report
 from explorer.usage.report import make_report
 from explorer.usage.wording import Wording
-from tests.usage.figures import TITLES, on, sample
+from tests.usage.figures import MONDAY, NURSE, TITLES, on, sample
 
 _EMPTY = ("meta", "rect")
 
@@ -83,3 +83,9 @@ def test_no_title_becomes_html(title: str) -> None:
     page = html_report(make_report(on({0: {thing: 1}}), Wording(titles={thing: title}.get)))
     plain = html_report(make_report(on({0: {thing: 1}}), Wording(titles={thing: "x"}.get)))
     assert [tag for tag, _ in _Read(page).tags] == [tag for tag, _ in _Read(plain).tags]
+
+
+def test_days_that_cannot_be_right_are_named() -> None:
+    right, wrong = on({0: {NURSE: 1}, 5_000: {NURSE: 1}}).dated(MONDAY)
+    read = _Read(html_report(make_report(right, misdated=wrong)))
+    assert any("1 August 2040" in text for text in read.text)

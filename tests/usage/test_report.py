@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from explorer.domain.usage import REST, Thing, Usage, What
@@ -64,6 +66,36 @@ def test_of_a_long_time_the_last_days_and_weeks_are_shown() -> None:
     assert (len(weeks.rows), weeks.note) == (MOST_WEEKS, "The last 26 weeks.")
     assert [row.times for row in days.rows] == [0] * (MOST_DAYS - 1) + [401]
     assert [period.times[0] for period in report.days] == [1, 401]
+
+
+def test_a_clock_that_was_wrong_spoils_no_chart() -> None:
+    visits = _visits(0, 2, 5_000, 5_001, 5_002, 5_003, -20_000)
+    right, wrong = visits.dated(MONDAY + timedelta(days=4))
+    report = make_report(right, misdated=wrong)
+    assert report.summary == "23 November 2026 to 25 November 2026: counted on 2 days, by 1 kiosk."
+    assert [row.times for row in _chart(report, "Visits by day").rows] == [1, 0, 3]
+    assert [day.title for day in report.days] == ["23 November 2026", "25 November 2026"]
+    assert len(report.weeks) == 1
+    assert report.totals[0] == Row("Visits", visits.in_all().total(What.LENGTH))
+    assert report.misdated == (
+        "Days that cannot be right: 20 February 1972, 1 August 2040, 2 August 2040 and 2 more. A "
+        "clock was wrong, here or at a kiosk. What was counted then is in the sums, and under no "
+        "day or week."
+    )
+
+
+def test_figures_of_wrong_days_alone_are_shown_as_such() -> None:
+    right, wrong = _visits(5_000).dated(MONDAY)
+    report = make_report(right, misdated=wrong)
+    assert report.summary == "Counted by 1 kiosk."
+    assert report.totals[0].times == 5_001
+    assert _chart(report, "Visits by day").rows == ()
+    assert "1 August 2040" in report.misdated
+
+
+def test_where_no_clock_was_wrong_nothing_is_said_of_it() -> None:
+    right, wrong = _visits(0).dated(MONDAY)
+    assert make_report(right, misdated=wrong) == make_report(_visits(0))
 
 
 def test_one_week_needs_no_chart_of_weeks() -> None:

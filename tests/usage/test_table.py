@@ -8,11 +8,11 @@ import io
 from explorer.domain.usage import Thing, Usage, What
 from explorer.usage.table import HEAD, csv_table
 from explorer.usage.wording import Wording
-from tests.usage.figures import TITLES, on, sample
+from tests.usage.figures import MONDAY, NURSE, TITLES, on, sample
 
 
-def _rows(usage: Usage) -> list[list[str]]:
-    content = csv_table(usage, Wording(titles=TITLES.get))
+def _rows(usage: Usage, misdated: Usage | None = None) -> list[list[str]]:
+    content = csv_table(usage, Wording(titles=TITLES.get), misdated)
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
 
@@ -34,6 +34,19 @@ def test_the_three_periods_add_up_to_the_same() -> None:
     for row in _rows(sample())[1:]:
         sums[row[0]] = sums.get(row[0], 0) + int(row[6])
     assert len(set(sums.values())) == 1
+
+
+def test_days_that_cannot_be_right_stand_apart_and_are_in_all() -> None:
+    right, wrong = on({0: {NURSE: 3}, 5_000: {NURSE: 4}}).dated(MONDAY)
+    assert [row[:3] + row[6:] for row in _rows(right, wrong)[1:]] == [
+        ["day", "2026-11-23", "2026-11-23", "3"],
+        ["week", "2026-11-23", "2026-11-29", "3"],
+        ["wrong day", "2040-08-01", "2040-08-01", "4"],
+        ["in all", "2026-11-23", "2026-11-23", "7"],
+    ]
+    assert [row[:3] for row in _rows(Usage(), wrong)[1:]] == [
+        [period, "2040-08-01", "2040-08-01"] for period in ("wrong day", "in all")
+    ]
 
 
 def test_no_cell_can_run_as_a_formula() -> None:

@@ -8,7 +8,7 @@ from explorer.domain.usage import Thing, Usage, What
 from explorer.usage.report import make_report
 from explorer.usage.text import PLAIN_BAR, text_report
 from explorer.usage.wording import Wording
-from tests.usage.figures import MANAGER, TITLES, on, sample
+from tests.usage.figures import MANAGER, MONDAY, TITLES, on, sample
 
 
 def test_charts_have_bars_as_long_as_their_figures() -> None:
@@ -53,3 +53,8 @@ def test_lines_stay_within_the_terminal(width: int) -> None:
 
 def test_where_nothing_was_counted_no_chart_stands() -> None:
     assert "Nothing was counted." in text_report(make_report(Usage()))
+
+
+def test_days_that_cannot_be_right_are_named() -> None:
+    right, wrong = on({0: {MANAGER: 1}, 5_000: {MANAGER: 1}}).dated(MONDAY)
+    assert "right: 1 August 2040." in text_report(make_report(right, misdated=wrong), 100)

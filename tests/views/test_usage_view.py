@@ -8,18 +8,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScroller, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.usage import Thing, Usage, What
 from explorer.usage.report import Report, make_report
 from explorer.usage.wording import Wording
+from explorer.views.basics import Scroll
 from explorer.views.look import Look
 from explorer.views.page_texts import Words
 from explorer.views.tokens import ThemeName
 from explorer.views.usage_charts import Bars, ChartCard, Columns
 from explorer.views.usage_view import UsageView
-from tests.usage.figures import TITLES, on, sample
+from tests.usage.figures import MONDAY, NURSE, TITLES, on, sample
 
 
 @pytest.fixture
@@ -30,10 +31,11 @@ def report() -> Report:
 @pytest.fixture
 def view(qtbot: QtBot, look: Look, report: Report) -> Iterator[UsageView]:
     made = UsageView(look)
-    qtbot.addWidget(made)
-    made.resize(1_000, 700)
+    scroll = Scroll(look, made)
+    qtbot.addWidget(scroll)
+    scroll.resize(1_000, 700)
     made.show_report(report)
-    made.show()
+    scroll.show()
     yield made
 
 
@@ -59,6 +61,12 @@ def test_sums_and_problems_stand_as_text(view: UsageView, report: Report) -> Non
         "Visits: 9",
         "Roles opened: 1,237",
     ]
+
+
+def test_days_that_cannot_be_right_are_named(view: UsageView) -> None:
+    right, wrong = on({0: {NURSE: 1}, 5_000: {NURSE: 1}}).dated(MONDAY)
+    view.show_report(make_report(right, misdated=wrong))
+    assert any("1 August 2040" in text for text in _texts(view))
 
 
 def test_a_screen_reader_hears_every_chart(view: UsageView, report: Report) -> None:
@@ -133,9 +141,9 @@ def test_in_every_look_all_of_it_has_room(
 ) -> None:
     look.set_theme(theme)
     look.set_factor(factor)
-    view.resize(width, 700)
+    view.window().resize(width, 700)
     qtbot.waitUntil(lambda: view.cards[0].width() <= width)
-    viewport = view.scroller.viewport()
+    viewport = view.window()
     for card in view.cards:
         left = card.mapTo(viewport, card.rect().topLeft()).x()
         assert left >= 0
@@ -150,20 +158,14 @@ def test_in_every_look_all_of_it_has_room(
 def test_charts_stand_side_by_side_where_there_is_room(qtbot: QtBot, view: UsageView) -> None:
     lengths, ways = _card(view, "How long visits last"), _card(view, "How lists are taken home")
     qtbot.waitUntil(lambda: lengths.y() == ways.y() and lengths.x() < ways.x())
-    view.resize(340, 700)
+    view.window().resize(340, 700)
     qtbot.waitUntil(lambda: lengths.x() == ways.x() and lengths.y() < ways.y())
 
 
 def test_other_figures_take_the_place_of_those_before(view: UsageView, report: Report) -> None:
-    view.scroller.verticalScrollBar().setValue(300)
     view.show_report(make_report(Usage()))
     assert view.cards == []
     assert "Nothing was counted." in _texts(view)
-    assert view.scroller.verticalScrollBar().value() == 0
-
-
-def test_it_scrolls_by_flick(view: UsageView) -> None:
-    assert QScroller.hasScroller(view.scroller.viewport())
 
 
 def test_without_a_report_a_change_of_look_is_nothing(qtbot: QtBot, look: Look) -> None:

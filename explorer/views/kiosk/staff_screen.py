@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -11,13 +12,11 @@ from explorer.presenters.wording import tr
 from explorer.usage.report import Report
 from explorer.views.basics import CardSurface, Label, Scroll, Surface, Tone
 from explorer.views.look import Look
-from explorer.views.page_buttons import ActionButton
+from explorer.views.page_buttons import EDGE, ActionButton
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import CARD_RADIUS, TextSize
 from explorer.views.usage_view import UsageView
-
-_FIGURES = 300  # the least height of what people looked for, at usual text
 
 
 class StaffScreen(Surface):
@@ -26,6 +25,7 @@ class StaffScreen(Surface):
     back_asked = Signal()
     restart_asked = Signal()
     leave_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, look: Look, usage: UsageView) -> None:
         super().__init__(look, "paper")
@@ -34,10 +34,12 @@ class StaffScreen(Surface):
         self.back = ActionButton(look, tr("Back to visitors"), self.back_asked.emit, main=True)
         self.restart = ActionButton(look, tr("Restart the kiosk"), self.restart_asked.emit)
         self.leave = ActionButton(look, tr("Close the kiosk"), self.leave_asked.emit)
+        self.copy = ActionButton(look, tr("Copy the figures to a stick"), self.copy_asked.emit)
+        self.told = Words(look, "")
         buttons = QWidget()
         rows = Rows(look.unit(3))
         buttons.setLayout(rows)
-        for each in (self.back, self.restart, self.leave):
+        for each in (self.back, self.restart, self.leave, self.copy):
             rows.addWidget(each)
         self._facts = CardSurface(look, CARD_RADIUS)
         self._grid = QGridLayout(self._facts)
@@ -46,27 +48,33 @@ class StaffScreen(Surface):
         self._column = QVBoxLayout(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(look, content))
-        for widget in (self.title, buttons, self._facts):
+        self.scroller = Scroll(look, content)
+        outer.addWidget(self.scroller)
+        for widget in (self.title, buttons, self.told, self._facts, usage):
             self._column.addWidget(widget)
-        self._column.addWidget(usage, 1_000)
         self._column.addStretch(1)
         self.setAccessibleName(tr("For staff"))
+        self.tell("")
         self._space()
         look.changed.connect(self._space)
 
     def _space(self) -> None:
         look = self._look
         edge = look.unit(6)
-        self.usage.setMinimumHeight(look.px(_FIGURES))  # it scrolls by itself, too
         self._column.setContentsMargins(edge, look.unit(5), edge, look.unit(5))
         self._column.setSpacing(look.unit(4))
         self._grid.setContentsMargins(look.unit(5), look.unit(4), look.unit(5), look.unit(4))
         self._grid.setHorizontalSpacing(look.unit(5))
         self._grid.setVerticalSpacing(look.unit(1))
 
+    def tell(self, words: str) -> None:
+        """Show a sentence on what was asked for; an empty one takes the last away."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
     def show_usage(self, report: Report | None) -> None:
-        """Show what people looked for, where staff have it counted."""
+        """Show what people looked for, where staff have it counted; all of it from the top."""
+        self.scroller.verticalScrollBar().setValue(0)
         self.usage.setVisible(report is not None)
         if report is not None:
             self.usage.show_report(report)
@@ -78,6 +86,12 @@ class StaffScreen(Surface):
             if item is not None and (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        widest = 0
         for row, (what, how) in enumerate(facts):
-            self._grid.addWidget(Label(self._look, what, TextSize.SMALL, tone=Tone.MUTED), row, 0)
+            # Of the same kind, or the two would not stand on one line.
+            name = Words(self._look, what, TextSize.SMALL, tone=Tone.MUTED)
+            wide = self._look.width_of(what, TextSize.SMALL)
+            self._grid.addWidget(name, row, 0)
             self._grid.addWidget(Words(self._look, how, TextSize.SMALL), row, 1)
+            widest = max(widest, math.ceil(wide) + 2 * EDGE)
+        self._grid.setColumnMinimumWidth(0, widest)

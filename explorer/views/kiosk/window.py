@@ -50,6 +50,7 @@ class KioskWindow(QWidget):
     pin_typed = Signal(str)
     restart_asked = Signal()
     leave_asked = Signal()
+    copy_asked = Signal()  # of the figures, to a stick
 
     def __init__(
         self,
@@ -258,6 +259,7 @@ class KioskWindow(QWidget):
         report: Report | None = None,
         *,
         can_restart: bool = True,
+        can_copy: bool = False,
     ) -> None:
         """Show staff how the kiosk stands, once the visit is forgotten."""
         from explorer.views.kiosk.staff_screen import StaffScreen
@@ -269,12 +271,20 @@ class KioskWindow(QWidget):
             self.staff.back_asked.connect(self.end)
             self.staff.restart_asked.connect(self.restart_asked)
             self.staff.leave_asked.connect(self.leave_asked)
+            self.staff.copy_asked.connect(self.copy_asked)
             self.stage.addWidget(self.staff)
         self.staff.show_facts(facts)
         self.staff.restart.setVisible(can_restart)
+        self.staff.copy.setVisible(can_copy)
+        self.staff.tell("")
         self.staff.show_usage(report)
         self.idle.watch(True)
         self._show(self.staff)
+
+    def tell_staff(self, words: str) -> None:
+        """Show staff a sentence on what they asked for."""
+        if self.staff is not None:
+            self.staff.tell(words)
 
     # What is shown
 
