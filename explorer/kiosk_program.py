@@ -108,6 +108,8 @@ class KioskProgram(QObject):
         self.shell.closing.connect(self.close)
         self.shell.refitted.connect(self._resize_look)
         guard.touched.connect(window.touch)
+        guard.pressed.connect(window.people.press_at)
+        guard.takes = window.touches.take
         guard.joined.connect(window.idle.touch)  # it ends the warning, too
         guard.typed_at = window.types_at
         guard.keys_used.connect(window.show_rings)

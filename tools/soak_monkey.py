@@ -83,6 +83,7 @@ class Monkey:
             self._double_tap: 3,
             self._flick: 12,
             self._pinch: 2,
+            self._tap_together: 3,
             self._turn_the_wheel: 4,
             self._press_a_key: 12,
             self._type_a_word: 3,
@@ -279,6 +280,24 @@ class Monkey:
         QTest.touchEvent(handle, self.device, False).release(0, middle, handle).release(
             1, middle, handle
         ).commit(processEvents=False)
+        yield 0
+
+    def _tap_together(self) -> Iterator[int]:
+        """Two fingers on two things, as of two people: the first is lifted first."""
+        (first, one), (second, other) = self._spot(), self._spot()
+        self._note(f"tap of {one} and {other}")
+        handle = self._handle
+        self._press(first)
+        yield 0
+        QTest.touchEvent(handle, self.device, False).stationary(0).press(1, second, handle).commit(
+            processEvents=False
+        )
+        yield 0
+        QTest.touchEvent(handle, self.device, False).release(0, first, handle).stationary(1).commit(
+            processEvents=False
+        )
+        yield 0
+        self._lift(second, 1)
         yield 0
 
     # A mouse

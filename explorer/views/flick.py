@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 DRAGGED = "dragged"
 """The property of a widget that a finger drags to another place, and does not scroll by."""
 
-_NOWHERE = QPointF(-10_000, -10_000)
+NOWHERE = QPointF(-10_000, -10_000)
+"""Where what was pressed is let go so that nothing comes of it."""
 
 
 class _Flick(QObject):
@@ -69,8 +70,8 @@ def _forget_numbers_of_gestures() -> None:
 def _released_elsewhere() -> QMouseEvent:
     return QMouseEvent(
         QEvent.Type.MouseButtonRelease,
-        _NOWHERE,
-        _NOWHERE,
+        NOWHERE,
+        NOWHERE,
         Qt.MouseButton.LeftButton,
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,

@@ -26,7 +26,6 @@ from explorer.views.basics import Chip
 from explorer.views.controls import Button, Manner
 from explorer.views.kiosk.list_screen import ListScreen
 from explorer.views.kiosk.narrow_screen import NarrowScreen
-from explorer.views.kiosk.ours_screen import OursScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.start_screen import StartScreen
 from explorer.views.kiosk.visit import Visit
@@ -182,64 +181,6 @@ def test_the_cards_can_be_narrowed_and_a_chip_takes_it_back(
     (chip,) = [each for each in results.findChildren(Chip) if each.isVisible()]
     finger.tap(chip)
     assert results.model.rowCount() == every
-
-
-def test_two_people_keep_lists_of_their_own_and_compare_them(
-    program: KioskProgram, finger: Finger
-) -> None:
-    window = program.window
-    one = to_roles(program, finger)
-    keep(one, finger, 0, 1)
-    finger.tap(window.top.two)
-    other = window.visits[1]
-    finger.tap(start(other).onward)
-    keep(other, finger, 1)
-    assert len(one.visitor.bookmarks.entries()) == 2
-    assert len(other.visitor.bookmarks.entries()) == 1
-    finger.tap(other.bottom.list)
-    kept = other.screen_of(Screen.LIST)
-    assert isinstance(kept, ListScreen)
-    finger.tap(kept.ours)
-    ours = other.screen_of(Screen.OURS)
-    assert isinstance(ours, OursScreen)
-    assert [link.words for link in ours.links] == ["Practice manager", "Healthcare administrator"]
-
-    finger.tap(window.top.two)
-    assert window.confirm.isVisible()  # for a list would be forgotten
-    finger.tap(window.confirm.no)
-    assert len(window.visits) == 2
-    finger.tap(window.top.two)
-    finger.tap(window.confirm.yes)
-    assert window.visits == [one]
-    assert len(one.visitor.bookmarks.entries()) == 2
-
-
-def test_whoever_goes_on_alone_finds_the_way_back_without_the_other_list(
-    program: KioskProgram, finger: Finger
-) -> None:
-    window = program.window
-    one = to_roles(program, finger)
-    keep(one, finger, 0)
-    finger.tap(window.top.two)
-    other = window.visits[1]
-    finger.tap(start(other).onward)
-    keep(other, finger, 1)
-    finger.tap(one.bottom.list)
-    kept = one.screen_of(Screen.LIST)
-    assert isinstance(kept, ListScreen)
-    finger.tap(kept.ours)
-    ours = one.screen_of(Screen.OURS)
-    assert isinstance(ours, OursScreen)
-    finger.tap(ours.compare)
-    finger.tap(window.top.two)
-    finger.tap(window.confirm.yes)
-    seen = []
-    while one.bottom.back.isVisible() and one.bottom.back.isEnabled():
-        finger.tap(one.bottom.back)
-        seen.append(one.screen_shown)
-    assert Screen.OURS not in seen
-    assert seen[-1] is Screen.START
-    assert len(one.visitor.bookmarks.entries()) == 1
 
 
 def test_text_size_and_contrast_are_one_touch_away(program: KioskProgram, finger: Finger) -> None:

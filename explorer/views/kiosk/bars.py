@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,10 +33,13 @@ class TopBar(Surface):
     aloud_asked = Signal()
     two_asked = Signal()
     again_asked = Signal()
+    no_other_size = Signal()  # asked for another text size, and there is none that fits
 
     def __init__(self, look: Look, title: str) -> None:
         super().__init__(look, "primary")
         self._look = look
+        self.fits: Callable[[float], bool] = lambda _: True
+        """Whether everything can be used at a text size: others are passed over."""
         self.title = Label(look, title, TextSize.BRAND, bold=True)
         self.hint = Label(look, "", TextSize.SMALL)
         for label in (self.title, self.hint):
@@ -72,6 +75,8 @@ class TopBar(Surface):
     def _button(self, words: str, name: str, pressed: Callable[[], object]) -> Button:
         made = Button(self._look, words, Manner.ON_BAR)
         made.setAccessibleName(name)
+        # By the Tab key only: a touch leaves the keyboard where somebody types.
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: pressed())
         return made
 
@@ -94,7 +99,13 @@ class TopBar(Surface):
     def _next_factor(self) -> None:
         factors = KIOSK_FACTORS
         now = min(factors, key=lambda factor: abs(factor - self._look.factor))
-        self._look.set_factor(factors[(factors.index(now) + 1) % len(factors)])
+        place = factors.index(now)
+        others = (*factors[place + 1 :], *factors[:place])
+        fitting = next((factor for factor in others if self.fits(factor)), None)
+        if fitting is None:
+            self.no_other_size.emit()
+        else:
+            self._look.set_factor(fitting)
 
     def _next_theme(self) -> None:
         order = (ThemeName.LIGHT, ThemeName.CONTRAST, ThemeName.DARK)

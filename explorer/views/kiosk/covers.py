@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +30,7 @@ from explorer.views.tokens import CARD_RADIUS, TextSize
 
 _WIDEST = 420  # of the card at usual text
 _RING = 96  # height of the ring at usual text
+_MOST = 2  # things to choose from
 _SAID = (20, 10, 5)  # seconds left at which a screen reader hears it
 
 
@@ -202,25 +204,50 @@ class StillThere(Cover):
             self.stayed.emit()
 
 
+Choice = tuple[str, Callable[[], object]]
+"""The words of a button, and what happens where it is pressed."""
+
+
 class Confirm(Cover):
     """Asks before something is forgotten that cannot come back."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._agreed: Callable[[], object] = lambda: None
-        self.yes = ActionButton(look, "", self._agree)
+        self._chosen: Sequence[Choice] = ()
         # What keeps everything is what is meant by whoever touches without reading.
-        self.no = ActionButton(look, tr("Keep it"), self.hide, main=True)
+        self.no = ActionButton(look, "", self.hide, main=True)
         self._row.addWidget(self.no)
-        self._row.addWidget(self.yes)
+        self.choices = [ActionButton(look, "", partial(self._choose, at)) for at in range(_MOST)]
+        """The buttons of which something comes, the first ones in use."""
+        for button in self.choices:
+            self._row.addWidget(button)
+
+    @property
+    def yes(self) -> ActionButton:
+        """The button of a question that has one."""
+        return self.choices[0]
 
     def ask(self, title: str, words: str, yes: str, agreed: Callable[[], object]) -> None:
         """Ask; ``agreed`` is called only where ``yes`` is pressed."""
+        self.offer(title, words, [(yes, agreed)])
+
+    def offer(self, title: str, words: str, choices: Sequence[Choice], keep: str = "") -> None:
+        """Ask which of at most two things is to happen; ``keep`` says that nothing is."""
         self.say(title, words)
-        self.yes.set_words(yes)
-        self._agreed = agreed
+        self.no.set_words(keep or tr("Keep it"))
+        self._chosen = choices
+        for place, button in enumerate(self.choices):
+            button.setVisible(place < len(choices))
+            if place < len(choices):
+                button.set_words(choices[place][0])
         self.cover()
 
-    def _agree(self) -> None:
+    def _choose(self, place: int) -> None:
+        _, happens = self._chosen[place]
         self.hide()
-        self._agreed()
+        happens()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._chosen = ()  # what happens may name a visit, of which nothing is to be kept

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -11,14 +13,20 @@ from explorer.views.kiosk.keystrokes import Field
 
 
 class FieldWatch(QObject):
-    """Watches one window. ``window`` may be any widget: what lies inside it counts."""
+    """Watches one window. ``window`` may be any widget: what lies inside it counts.
+
+    ``keeps`` says whether a field keeps the focus though it would go to something else that is no
+    field, as to what another person touches.
+    """
 
     field_entered = Signal(object)  # QLineEdit or QPlainTextEdit
     field_left = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(
+        self, window: QWidget, keeps: Callable[[QWidget, QWidget], bool] = lambda _, __: False
+    ) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._keeps = window, keeps
         self._field: Field | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -31,7 +39,12 @@ class FieldWatch(QObject):
         return self._field if self._field is not None and isValid(self._field) else None
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        self._see(now)
+        field = self.field
+        other = now is not None and self._as_field(now) is None
+        if field is not None and now is not None and other and self._keeps(field, now):
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._see(now)
 
     def _see(self, now: QWidget | None) -> None:
         field = self._as_field(now)

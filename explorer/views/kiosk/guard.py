@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPointerEvent,
+    QTouchEvent,
     QWheelEvent,
     QWindow,
 )
@@ -72,7 +73,8 @@ class Guard(QObject):
     """Watches one window. ``open`` lets it be closed, as when staff close it."""
 
     touched = Signal()
-    joined = Signal()  # another finger came down beside one: of it Qt makes no press
+    pressed = Signal(QPoint)  # a finger or the button of a mouse came down at a place of the window
+    joined = Signal()  # another finger came down beside one, and no press is made of it
     staff_asked = Signal()
     keys_used = Signal(bool)  # whether it was a key that somebody used, and not a finger or a mouse
 
@@ -86,6 +88,8 @@ class Guard(QObject):
         self._mouse = QPointF()
         self.typed_at: Callable[[QPoint], bool] = lambda _: False
         """Whether there are keys at a place of the window: who types quickly there is no staff."""
+        self.takes: Callable[[QTouchEvent], bool] = lambda _: False
+        """Takes a touch where Qt is to make nothing of it."""
 
     def stand_at(self, window: QWindow) -> None:
         """Watch this window from now on."""
@@ -105,13 +109,28 @@ class Guard(QObject):
             return True
         if kind in _PRESSES and isinstance(watched, QWindow) and _is_of_a_finger(event):
             self._count(watched, event)
+            self._tell_places(event)
         if _is_sign_of_life(event) or (isinstance(event, QMouseEvent) and self._moved(event)):
             self.touched.emit()
             self._note_keys(kind is QEvent.Type.KeyPress)
-        if kind is QEvent.Type.TouchUpdate and _has_new_point(event):
-            self.joined.emit()
+        if isinstance(event, QTouchEvent):
+            return self._touch(event)
         # A mouse that only points would bring tool tips, which are windows of their own.
         return isinstance(event, QMouseEvent) and _only_points(event)
+
+    def _touch(self, event: QTouchEvent) -> bool:
+        """Hand on a touch; says whether it is taken."""
+        joins = event.type() is QEvent.Type.TouchUpdate and bool(_new_places(event))
+        if joins:
+            self._tell_places(event)
+        taken = self.takes(event)
+        if joins and not taken:
+            self.joined.emit()
+        return taken
+
+    def _tell_places(self, event: QPointerEvent) -> None:
+        for place in _new_places(event):
+            self.pressed.emit(place)
 
     def _note_keys(self, used: bool) -> None:
         if used is not self._keys:
@@ -156,9 +175,10 @@ def _is_sign_of_life(event: QEvent) -> bool:
     return event.type() in _SIGNS_OF_LIFE
 
 
-def _has_new_point(event: QEvent) -> bool:
-    assert isinstance(event, QPointerEvent)
-    return any(point.state() is QEventPoint.State.Pressed for point in event.points())
+def _new_places(event: QPointerEvent) -> list[QPoint]:
+    """Where fingers came down just now."""
+    pressed = QEventPoint.State.Pressed
+    return [each.position().toPoint() for each in event.points() if each.state() is pressed]
 
 
 def _types(event: QEvent) -> bool:

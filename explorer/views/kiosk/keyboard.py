@@ -208,17 +208,17 @@ class OnScreenKeyboard(QWidget):
             return
         for point in event.points():
             if point.state() == QEventPoint.State.Pressed:
-                self._press(point.id(), point.position())
+                self.put_down(point.id(), point.position())
             elif point.state() == QEventPoint.State.Updated:
-                self._slide(point.id(), point.position())
+                self.slide(point.id(), point.position())
             elif point.state() == QEventPoint.State.Released:
-                self._slide(point.id(), point.position())
-                self._lift(point.id())
+                self.slide(point.id(), point.position())
+                self.lift(point.id())
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and not _made_of_a_touch(event):
-            self._press(_MOUSE, event.position())
+            self.put_down(_MOUSE, event.position())
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -226,14 +226,15 @@ class OnScreenKeyboard(QWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._slide(_MOUSE, event.position())
+        self.slide(_MOUSE, event.position())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._lift(_MOUSE)
+            self.lift(_MOUSE)
 
-    def _press(self, finger: int, at: QPointF) -> None:
+    def put_down(self, finger: int, at: QPointF) -> None:
+        """A finger of that number comes down at a place of the keyboard."""
         # What other fingers hold is typed now: they came down before this one.
         for other in list(self._held):
             self._finish(other)
@@ -245,7 +246,8 @@ class OnScreenKeyboard(QWidget):
                 self._rub_out()
                 self._repeat.start(_FIRST_WAIT)
 
-    def _slide(self, finger: int, at: QPointF) -> None:
+    def slide(self, finger: int, at: QPointF) -> None:
+        """A finger that is down moves to another place."""
         before = self._held.get(finger)
         if before is None or before.reach.contains(at):
             return
@@ -258,7 +260,8 @@ class OnScreenKeyboard(QWidget):
         if after is not None:
             self._show(after)
 
-    def _lift(self, finger: int) -> None:
+    def lift(self, finger: int) -> None:
+        """A finger is lifted where it was last."""
         self._finish(finger)
         self._held.pop(finger, None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from explorer.presenters import wording
@@ -9,6 +11,7 @@ from explorer.presenters.wording import tr
 from explorer.views.kiosk.bars import TopBar
 from explorer.views.kiosk.covers import Confirm
 from explorer.views.kiosk.people import People
+from explorer.views.kiosk.visit import Visit
 
 
 class Pairing(QObject):
@@ -17,39 +20,59 @@ class Pairing(QObject):
     def __init__(self, top: TopBar, people: People, confirm: Confirm, *, wanted: bool) -> None:
         super().__init__(top)
         self._top, self._people, self._confirm, self._wanted = top, people, confirm, wanted
+        top.fits = self._fits
         top.two.setCheckable(True)
         top.two.setVisible(wanted)
         top.two_asked.connect(self._two_or_one)
+        top.no_other_size.connect(self._say_why)
         people.resized.connect(self.offer)
 
     def offer(self) -> None:
         """Show the button where it can do something."""
-        possible = self._people.has_room_for_two or self._people.two
+        possible = self._people.has_room_for_two() or self._people.two
         self._top.two.setVisible(self._wanted and possible)
         self._top.two.setChecked(self._people.two)
 
     def _two_or_one(self) -> None:
-        if self._people.two:
-            self._ask_one()
-        else:
+        if not self._people.two:
             self._people.be_two()
+        elif self._people.kept:
+            self._ask_who()
+        else:
+            self._go_on(self._people.current)
         self._top.two.setChecked(self._people.two)
 
-    def _ask_one(self) -> None:
-        """Go on with the first visitor only, after asking where the second kept something."""
-        kept = len(self._people.visits[-1].visitor.bookmarks.entries())
-        if not kept:
-            self._one()
-            return
-        self._confirm.ask(
-            tr("Go on alone?"),
-            tr("The second list ({0}) is forgotten, and cannot come back here.").format(
-                wording.count(kept, "entry", "entries")
+    def _ask_who(self) -> None:
+        """Have them say who goes on, where one of them kept something."""
+        if self._people.upright:
+            sides = (tr("Top: {0}"), tr("Bottom: {0}"))
+        else:
+            sides = (tr("Left: {0}"), tr("Right: {0}"))
+        self._confirm.offer(
+            tr("Who goes on?"),
+            tr(
+                "One of you keeps the list. The other list is forgotten, and cannot come back here."
             ),
-            tr("Forget the second list"),
-            self._one,
+            [
+                (side.format(_kept_by(visit)), partial(self._go_on, visit))
+                for side, visit in zip(sides, self._people.visits, strict=True)
+            ],
+            keep=tr("Both of us"),
         )
 
-    def _one(self) -> None:
-        self._people.be_one()
+    def _go_on(self, visit: Visit) -> None:
+        self._people.be_one(visit)
         self.offer()
+
+    # How large text may be for two
+
+    def _fits(self, factor: float) -> bool:
+        return not self._people.two or self._people.has_room_for_two(factor)
+
+    def _say_why(self) -> None:
+        for visit in self._people.visits:
+            visit.notices.tell(tr("With two people, there is no room for larger text here."))
+
+
+def _kept_by(visit: Visit) -> str:
+    return wording.count(len(visit.visitor.bookmarks.entries()), "entry", "entries")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from explorer.marks import override
 from explorer.presenters.counted import Counted, Counting
@@ -22,6 +22,7 @@ from explorer.views.look import Look
 MOST = 2
 _BREATH = 10  # milliseconds between two steps of preparing
 _LEAST_HALF = 300  # pixels at usual text that each of two people needs
+_LEAST_ABOVE_KEYS = 200  # pixels at usual text that leave room for a bar while the other types
 
 
 class People(Surface):
@@ -29,6 +30,7 @@ class People(Surface):
 
     moved = Signal(object)  # Screen: a visit shows another one
     resized = Signal()
+    parted = Signal()  # one of two people went
     forgotten = Signal()
     broken = Signal(object)  # Exception: the catalogue could not be read
 
@@ -44,6 +46,8 @@ class People(Surface):
         self._catalogue: Catalogue | None = None
         self._loaded: Loaded | None = None
         self.visits: list[Visit] = []
+        self._latest: Visit | None = None
+        self._typing = False
         self._steps: Iterator[None] = iter(())
         self._preparing = QTimer(self, interval=_BREATH)
         self._preparing.timeout.connect(self._prepare)
@@ -75,10 +79,16 @@ class People(Surface):
         """Somebody is there."""
         self._preparing.stop()
 
+    def press_at(self, at: QPoint) -> None:
+        """A finger came down at a place of the window: of two people, know whose half that is."""
+        for visit in self.visits if self.two else ():
+            if visit.rect().contains(visit.mapFrom(self.window(), at)):
+                self._latest = visit
+
     def touch(self) -> None:
-        """Somebody touches: of two who stand side by side, nobody knows who."""
-        for visit in self.visits:
-            visit.counted.touch()
+        """Somebody touches: of two people, whoever pressed something last."""
+        if self.visits:
+            self.current.counted.touch()
 
     def forget_all(self, *, begun: bool) -> None:
         """Throw all visits away; ``forgotten`` goes out when nothing of them is left.
@@ -88,6 +98,7 @@ class People(Surface):
         self._preparing.stop()
         visits = self.visits.copy()
         self.visits.clear()
+        self._latest = None
         for visit in visits:
             if begun:
                 visit.counted.end()
@@ -140,9 +151,13 @@ class People(Surface):
     @property
     def current(self) -> Visit:
         """The visit that was touched last."""
-        focus = QApplication.focusWidget()
-        held = [visit for visit in self.visits if focus is not None and visit.isAncestorOf(focus)]
-        return held[0] if held else self.visits[0]
+        return self._latest or self.visits[0]
+
+    def _visit_of(self, widget: QWidget | None) -> Visit | None:
+        """Whose half a widget is in, or is."""
+        while widget is not None and widget not in self.visits:
+            widget = widget.parentWidget()
+        return widget if isinstance(widget, Visit) else None
 
     @property
     def kept(self) -> int:
@@ -154,11 +169,16 @@ class People(Surface):
         """Whether two people are there."""
         return len(self.visits) == MOST
 
-    @property
-    def has_room_for_two(self) -> bool:
-        """Whether each of two people could read and touch everything."""
-        room = self.height() if self._upright else self.width()
-        return room // MOST >= self._look.px(_LEAST_HALF)
+    def has_room_for_two(self, factor: float | None = None) -> bool:
+        """Whether each of two people could read and touch everything, at a text size or as it is.
+
+        A keyboard on the screen goes again, so it takes nothing of the room.
+        """
+        window, look = self.window(), self._look
+        above = self.mapTo(window, QPoint()).y()
+        room = window.height() - above if self.upright else window.width()
+        larger = 1 if factor is None else factor / look.factor
+        return room // MOST >= look.px(_LEAST_HALF * larger)
 
     def be_two(self) -> None:
         """Somebody joins the visitor."""
@@ -169,32 +189,58 @@ class People(Surface):
         other.counted.touch()
         self._arrange()
 
-    def be_one(self) -> None:
-        """The second one is forgotten."""
-        second = self.visits.pop()
-        second.counted.end()
-        self._forget(second)
-        self.visits[0].set_other(None)
+    def be_one(self, stays: Visit) -> None:
+        """Whoever does not stay is forgotten."""
+        (gone,) = [visit for visit in self.visits if visit is not stays]
+        self.visits.remove(gone)
+        self._latest = stays
+        gone.counted.end()
+        self._forget(gone)
+        stays.set_other(None)
+        self.parted.emit()
+
+    def keeps_keyboard(self, field: QWidget, now: QWidget) -> bool:
+        """Whether who types in a field goes on typing though the focus would go to ``now``.
+
+        So it is with whatever the other person touches.
+        """
+        typist, toucher = self._visit_of(field), self._visit_of(now)
+        two = typist is not None and toucher is not None and typist is not toucher
+        return two and field.isVisible()
 
     def make_room(self, on: bool) -> None:
-        """Put the bars of the visits away while there is a keyboard on the screen."""
+        """Put a bar away while there is a keyboard on the screen, for whoever types into it.
+
+        The other person keeps theirs where the halves are still high enough.
+        """
+        self._typing = on
+        self._make_room()
+
+    def _make_room(self) -> None:
+        typist = self._visit_of(QApplication.focusWidget())
+        high = self.height() // (MOST if self.two and self.upright else 1)
+        low = high < self._look.px(_LEAST_ABOVE_KEYS)
         for visit in self.visits:
-            visit.make_room(on)
+            visit.make_room(self._typing and (low or visit is typist))
 
     @property
-    def _upright(self) -> bool:
-        return self.height() > self.width()
+    def upright(self) -> bool:
+        """Whether two people are above each other, and not side by side."""
+        window = self.window()
+        return window.height() > window.width()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        if self._typing:
+            self._make_room()
         self.resized.emit()
 
     def _arrange(self) -> None:
         """Side by side, or one above the other on an upright screen."""
         way = QBoxLayout.Direction
-        self._row.setDirection(way.TopToBottom if self._upright else way.LeftToRight)
+        self._row.setDirection(way.TopToBottom if self.upright else way.LeftToRight)
 
     @property
     def prepared(self) -> bool:

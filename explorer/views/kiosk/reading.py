@@ -8,6 +8,7 @@ from explorer.presenters.idle import IdleWatch
 from explorer.presenters.speaking import Speaking
 from explorer.views.kiosk.bars import TopBar
 from explorer.views.kiosk.people import People
+from explorer.views.kiosk.visit import Visit
 
 
 class Reading(QObject):
@@ -18,11 +19,13 @@ class Reading(QObject):
     ) -> None:
         super().__init__(top)
         self._top, self._people, self._speaking, self._idle = top, people, speaking, idle
+        self._read: Visit | None = None
         top.aloud.setVisible(wanted and speaking.available)
         top.aloud_asked.connect(self._begin_or_end)
         speaking.started.connect(self._show)
         speaking.ended.connect(self._show)
         speaking.failed.connect(self._cannot)
+        people.parted.connect(self.end)
 
     def _begin_or_end(self) -> None:
         if self._speaking.speaking:
@@ -30,10 +33,17 @@ class Reading(QObject):
             return
         from explorer.views.kiosk.said import words_of
 
-        self._speaking.say(words_of(self._people.current))
+        self._read = self._people.current
+        self._speaking.say(words_of(self._read))
+
+    def leave(self, visit: Visit) -> None:
+        """A visit shows something else: read no more where it was read from that one."""
+        if visit is self._read:
+            self.end()
 
     def end(self) -> None:
         """Read no more, as when what is read is not in sight any more."""
+        self._read = None
         self._speaking.stop()
 
     def _show(self) -> None:

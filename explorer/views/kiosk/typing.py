@@ -21,7 +21,7 @@ class Typing(QObject):
         """``brings`` is false where staff have a real keyboard there."""
         super().__init__(people)
         self._keyboard, self._people = keyboard, people
-        self.fields = FieldWatch(people)
+        self.fields = FieldWatch(people, people.keeps_keyboard)
         self._followed: list[QWidget] = []
         self._revealing = QTimer(self, interval=0, singleShot=True)
         self._revealing.timeout.connect(self._reveal)

@@ -75,6 +75,7 @@ class KioskWindow(QWidget):
         """Make what stays, part by part; visits come and go."""
         from explorer.views.kiosk.attract import AttractScreen
         from explorer.views.kiosk.keyboard import OnScreenKeyboard
+        from explorer.views.kiosk.touches import Touches
         from explorer.views.kiosk.typing import Typing
 
         self.attract: AttractScreen = AttractScreen(
@@ -104,6 +105,7 @@ class KioskWindow(QWidget):
         self.reading = Reading(
             self.top, self.people, self.speaking, self.idle, wanted=self.terms.read_aloud
         )
+        self.touches = Touches(self, lambda: self.people.two)
         self._connect()
         self._show(self.attract)
         self.built = True
@@ -294,7 +296,7 @@ class KioskWindow(QWidget):
         widget.setFocus()
 
     def _on_moved(self, screen: Screen) -> None:
-        self.reading.end()
+        self.reading.leave(self.people.current)
         enquiry = self.people.current.visitor.explorer.enquiry
         if self.people.two or enquiry.page or enquiry.comparing:
             self.top.say("")

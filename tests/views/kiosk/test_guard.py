@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -135,6 +135,40 @@ def test_each_finger_that_joins_another_is_told(guarded: Guarded) -> None:
     fingers.press(1, QPoint(500, 300))
     fingers.press(2, QPoint(600, 300))
     assert len(joined) == 2
+
+
+def test_each_place_that_is_pressed_is_told(guarded: Guarded) -> None:
+    places: list[QPoint] = []
+    guarded.guard.pressed.connect(places.append)
+    fingers = Fingers(guarded.window)
+    fingers.press(0, QPoint(400, 300))
+    fingers.move(0, QPoint(410, 300))
+    fingers.press(1, QPoint(500, 300))
+    fingers.lift(1)
+    fingers.lift(0)
+    QTest.mouseClick(guarded.handle, Qt.MouseButton.LeftButton, pos=QPoint(600, 300))
+    assert places == [QPoint(400, 300), QPoint(500, 300), QPoint(600, 300)]
+
+
+def take(event: QTouchEvent) -> bool:
+    event.accept()
+    return True
+
+
+def test_what_is_taken_reaches_no_widget_and_is_a_sign_of_life(guarded: Guarded) -> None:
+    joined: list[None] = []
+    guarded.guard.joined.connect(lambda: joined.append(None))
+    guarded.guard.takes = take
+    guarded.field.setText("nurse")
+    before = guarded.touched
+    fingers = Fingers(guarded.window)
+    fingers.press(0, guarded.field.geometry().center() - QPoint(300, 0))
+    fingers.press(1, QPoint(500, 300))
+    fingers.lift(1)
+    fingers.lift(0)
+    assert guarded.touched > before
+    assert guarded.field.cursorPosition() == len("nurse")  # where it was, and not under the finger
+    assert not joined  # of each finger a press was made
 
 
 def test_what_is_dropped_is_not_taken(guarded: Guarded) -> None:
