@@ -116,7 +116,7 @@ def test_the_codes_are_whole_and_entries_have_room_whatever_the_screen(
             act(qtbot, program, partial(program.look.set_factor, factor))
             check_list(qtbot, program, window.visits[0])
         act(qtbot, program, partial(program.look.set_factor, 1.0))
-        if not window.people.has_room_for_two:
+        if not window.people.has_room_for_two():
             return
         finger.tap(window.top.two)
         keep(qtbot, program, window.visits[1], *refs(*ROLES[1:]))

@@ -55,7 +55,7 @@ class Stage:
         window.look.set_factor(factor)
         act(self._qtbot, self.program, window.begin)
         if people == 2:
-            if not window.people.has_room_for_two:
+            if not window.people.has_room_for_two():
                 return None
             act(self._qtbot, self.program, window.people.be_two)
             self.go(window.visits[1], Screen.ROLES)

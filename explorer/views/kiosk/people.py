@@ -175,9 +175,9 @@ class People(Surface):
         A keyboard on the screen goes again, so it takes nothing of the room.
         """
         window, look = self.window(), self._look
-        above = self.mapTo(window, QPoint()).y()
-        room = window.height() - above if self.upright else window.width()
         larger = 1 if factor is None else factor / look.factor
+        above = self.mapTo(window, QPoint()).y() * larger  # the bar there grows with the text
+        room = window.height() - above if self.upright else window.width()
         return room // MOST >= look.px(_LEAST_HALF * larger)
 
     def be_two(self) -> None:
