@@ -193,6 +193,26 @@ def test_text_size_and_contrast_are_one_touch_away(program: KioskProgram, finger
     assert program.look.theme.name is ThemeName.CONTRAST
 
 
+def test_whoever_cannot_read_the_invitation_begins_with_larger_text(
+    program: KioskProgram, finger: Finger
+) -> None:
+    window = program.window
+    finger.tap(window.attract.text_size)
+    assert window.visiting
+    assert program.look.factor > 1
+    assert window.visits[0].screen_shown is Screen.START
+
+
+def test_text_size_and_contrast_are_there_for_staff_as_well(
+    qtbot: QtBot, program: KioskProgram, finger: Finger
+) -> None:
+    window = program.window
+    act(qtbot, program, window.ask_for_pin)
+    finger.tap(window.top.contrast)
+    assert program.look.theme.name is ThemeName.CONTRAST
+    assert window.stage.currentWidget() is window.pin_pad
+
+
 def test_everything_that_can_be_touched_is_large_enough(
     qtbot: QtBot, program: KioskProgram, finger: Finger
 ) -> None:

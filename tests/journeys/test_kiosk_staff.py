@@ -88,7 +88,8 @@ def test_staff_leave_with_their_pin(program: KioskProgram, finger: Finger) -> No
     texts = [label.text() for label in staff.findChildren(QLabel)]
     assert any("Healthcare" in text for text in texts)
     assert not program.window.visits[0].visitor.bookmarks.entries()  # nothing of the visitor's
-    assert not program.window.top.isVisible()
+    top = program.window.top
+    assert [each for each in top.buttons if each.isVisible()] == [top.text_size, top.contrast]
     left: list[int] = []
     program.shell.left.connect(left.append)
     finger.tap(staff.leave)

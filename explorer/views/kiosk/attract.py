@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QHideEvent,
     QImage,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QShowEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QStyle, QWidget
@@ -23,8 +24,9 @@ from explorer.marks import override
 from explorer.presenters.attracting import Scene, SceneKind
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
+from explorer.views.controls import Button
 from explorer.views.kiosk.attract_painter import AttractPainter, Shown
-from explorer.views.kiosk.attract_places import SMALL_ONES
+from explorer.views.kiosk.attract_places import SMALL_ONES, places
 from explorer.views.kiosk.pictures import Pictures
 from explorer.views.look import Look
 
@@ -42,11 +44,15 @@ class AttractScreen(QWidget):
     """
 
     touched = Signal()
+    text_size_asked = Signal()
+    contrast_asked = Signal()
 
     def __init__(self, look: Look, worker: Worker, seconds: float = SECONDS) -> None:
         super().__init__()
         self._look, self._painter = look, AttractPainter(look)
         self._pictures = Pictures(worker, self)
+        self.text_size = self._button(tr("A A Aa"), tr("Text size"), self.text_size_asked)
+        self.contrast = self._button(tr("Contrast"), tr("Contrast"), self.contrast_asked)
         self._scenes: tuple[Scene, ...] = ()
         self._invitation, self._title = tr("Touch to begin"), ""
         self._at, self._turn = 0, 0
@@ -66,7 +72,16 @@ class AttractScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self._end_fade)
+        look.changed.connect(self._place_buttons)
         self._say()
+
+    def _button(self, words: str, name: str, asked: SignalInstance) -> Button:
+        made = Button(self._look, words)
+        made.setParent(self)
+        made.setAccessibleName(name)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: asked.emit())
+        return made
 
     # What it shows
 
@@ -129,6 +144,7 @@ class AttractScreen(QWidget):
         before = self._drawn() if fades else None
         self._at, self._picture = at, picture
         self._turn += 1
+        self._place_buttons()
         self._say()
         self._end_fade()
         if before is not None:
@@ -172,6 +188,28 @@ class AttractScreen(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._end_fade()
+        self._place_buttons()
+
+    # Where text size and contrast are changed
+
+    @property
+    def _corner(self) -> QSize:
+        """The room that the buttons need."""
+        first, second = self.text_size.sizeHint(), self.contrast.sizeHint()
+        between = self._look.unit(2)
+        return QSize(first.width() + between + second.width(), max(first.height(), second.height()))
+
+    def _place_buttons(self) -> None:
+        """Move with everything else: nothing stands still on a screen that waits."""
+        where = places(
+            self._look, QSizeF(self.size()), max(0, self._turn), QSizeF(self._corner)
+        ).corner.toRect()
+        left = where.left()
+        for button in (self.text_size, self.contrast):
+            size = button.sizeHint()
+            top = where.center().y() - size.height() // 2
+            button.setGeometry(left, top, size.width(), size.height())
+            left += size.width() + self._look.unit(2)
 
     # Painting
 
@@ -182,7 +220,8 @@ class AttractScreen(QWidget):
             for step in range(min(count, SMALL_ONES + 1))
         )
         cards = tuple(each for each in some if each.kind is not SceneKind.PICTURE)
-        return Shown(cards, self._invitation, self._title, max(0, self._turn), self._picture)
+        turn, corner = max(0, self._turn), QSizeF(self._corner)
+        return Shown(cards, self._invitation, self._title, corner, turn, self._picture)
 
     def _drawn(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -208,7 +247,10 @@ class AttractScreen(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.TouchBegin:
+        if isinstance(event, QTouchEvent) and event.type() == QEvent.Type.TouchBegin:
+            if isinstance(self.childAt(event.points()[0].position().toPoint()), Button):
+                event.ignore()  # so that Qt makes a press of it, which the button takes
+                return True
             # Taken, so that Qt does not make the press of a mouse of it as well.
             event.accept()
             self.touched.emit()

@@ -31,6 +31,8 @@ class Shown:
     """The first one large; empty while there is none."""
     invitation: str
     title: str
+    corner: QSizeF
+    """The room that is left free for the buttons."""
     turn: int = 0
     picture: QImage | None = None
 
@@ -46,7 +48,7 @@ class AttractPainter:
         look, theme = self._look, self._look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(QPointF(), size), look.colour(theme.paper))
-        where = places(look, size, shown.turn)
+        where = places(look, size, shown.turn, shown.corner)
         self._draw_around(painter, where, shown)
         if shown.picture is not None:
             _draw_picture(painter, where.picture, shown.picture)

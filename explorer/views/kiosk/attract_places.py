@@ -25,6 +25,8 @@ class Places:
     """The areas of one scene."""
 
     title: QRectF
+    corner: QRectF
+    """Where text size and contrast are changed."""
     large: QRectF
     small: tuple[QRectF, ...]
     invitation: QRectF
@@ -33,17 +35,20 @@ class Places:
     """What the cards take together; a picture has it alone."""
 
 
-def places(look: Look, size: QSizeF, turn: int) -> Places:
-    """Where things stand on a screen of that size at the scene with that number."""
+def places(look: Look, size: QSizeF, turn: int, corner: QSizeF) -> Places:
+    """Where things stand on a screen of that size at the scene with that number.
+
+    ``corner`` is the room that the buttons need.
+    """
     margin = max(look.unit(4), min(size.width(), size.height()) * 0.045)
     shift = QPointF(*_SHIFTS[turn % len(_SHIFTS)]) * look.unit(1)
     inner = QRectF(margin, margin, size.width() - 2 * margin, size.height() - 2 * margin)
     inner.translate(shift)
     swapped = turn // _SIDE_STAYS % 2 == 1
     if size.width() >= size.height():
-        return _lying(inner, margin * 0.6, swapped=swapped)
+        return _lying(inner, margin * 0.6, corner, swapped=swapped)
     least = text_height(promised(), look.font(TextSize.SMALL), inner.width())
-    return _upright(inner, margin * 0.6, least, swapped=swapped)
+    return _upright(inner, margin * 0.6, least, corner, swapped=swapped)
 
 
 def promised() -> str:
@@ -51,15 +56,30 @@ def promised() -> str:
     return tr("Works offline · nothing about you is kept")
 
 
-def _lying(inner: QRectF, gap: float, *, swapped: bool) -> Places:
+def _head(
+    inner: QRectF, high: float, gap: float, corner: QSizeF, *, swapped: bool
+) -> tuple[QRectF, QRectF]:
+    """The title, and the buttons at the other end of its line."""
+    buttons = QRectF(inner.left(), inner.top(), corner.width(), high)
+    title = QRectF(inner.left(), inner.top(), inner.width() - corner.width() - gap, high)
+    if swapped:
+        title.moveRight(inner.right())
+    else:
+        buttons.moveRight(inner.right())
+    return title, buttons
+
+
+def _lying(inner: QRectF, gap: float, corner: QSizeF, *, swapped: bool) -> Places:
     """Title, then a large card beside small ones, then the invitation beside the promise."""
-    top, bottom = inner.height() * 0.08, inner.height() * 0.16
+    top, bottom = max(inner.height() * 0.08, corner.height()), inner.height() * 0.16
     middle = inner.adjusted(0, top + gap, 0, -bottom - gap)
     wide, narrow = _columns(middle, gap, swapped=swapped)
     foot = QRectF(inner.left(), inner.bottom() - bottom, inner.width(), bottom)
     invitation, promise = _columns(foot, gap, swapped=swapped)
+    title, buttons = _head(inner, top, gap, corner, swapped=swapped)
     return Places(
-        title=QRectF(inner.left(), inner.top(), inner.width(), top),
+        title=title,
+        corner=buttons,
         large=wide,
         small=_stacked(narrow, gap),
         invitation=invitation,
@@ -68,10 +88,10 @@ def _lying(inner: QRectF, gap: float, *, swapped: bool) -> Places:
     )
 
 
-def _upright(inner: QRectF, gap: float, least: float, *, swapped: bool) -> Places:
+def _upright(inner: QRectF, gap: float, least: float, corner: QSizeF, *, swapped: bool) -> Places:
     """All beneath each other; the promise takes at least so many pixels."""
     top, promise, bottom = (inner.height() * part for part in (0.045, 0.04, 0.1))
-    promise = max(promise, least)
+    top, promise = max(top, corner.height()), max(promise, least)
     middle = inner.adjusted(0, top + promise + gap, 0, -bottom - gap)
     high = middle.height() * 0.52
     small = middle.height() - high - gap
@@ -80,8 +100,10 @@ def _upright(inner: QRectF, gap: float, least: float, *, swapped: bool) -> Place
     if swapped:
         rest.moveTop(middle.top())
         large.moveTop(rest.bottom() + gap)
+    title, buttons = _head(inner, top, gap, corner, swapped=swapped)
     return Places(
-        title=QRectF(inner.left(), inner.top(), inner.width(), top),
+        title=title,
+        corner=buttons,
         large=large,
         small=_stacked(rest, gap),
         invitation=QRectF(inner.left(), inner.bottom() - bottom, inner.width(), bottom),

@@ -61,6 +61,8 @@ class TopBar(Surface):
         self._made.setLayout(rows)
         for each in self.buttons:
             rows.addWidget(each)
+        self._offered = set(self.buttons)
+        self._for_visitors = True
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.addWidget(self._said, 1)
         self._line.addWidget(self._made)
@@ -79,6 +81,22 @@ class TopBar(Surface):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: pressed())
         return made
+
+    def offer(self, button: Button, on: bool) -> None:
+        """Offer a button to visitors, where it can do something, or do not."""
+        (self._offered.add if on else self._offered.discard)(button)
+        self._show_buttons()
+
+    def show_for(self, *, visitors: bool) -> None:
+        """Show visitors all that is offered, and staff what changes how they see."""
+        self._for_visitors = visitors
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        for each in self.buttons:
+            mine = self._for_visitors or each in (self.text_size, self.contrast)
+            each.setVisible(mine and each in self._offered)
+        self._place()
 
     def _ink(self) -> QColor:
         return self._look.colour(self._look.theme.on_primary)

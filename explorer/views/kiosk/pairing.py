@@ -22,7 +22,7 @@ class Pairing(QObject):
         self._top, self._people, self._confirm, self._wanted = top, people, confirm, wanted
         top.fits = self._fits
         top.two.setCheckable(True)
-        top.two.setVisible(wanted)
+        top.offer(top.two, wanted)
         top.two_asked.connect(self._two_or_one)
         top.no_other_size.connect(self._say_why)
         people.resized.connect(self.offer)
@@ -30,7 +30,7 @@ class Pairing(QObject):
     def offer(self) -> None:
         """Show the button where it can do something."""
         possible = self._people.has_room_for_two() or self._people.two
-        self._top.two.setVisible(self._wanted and possible)
+        self._top.offer(self._top.two, self._wanted and possible)
         self._top.two.setChecked(self._people.two)
 
     def _two_or_one(self) -> None:

@@ -20,7 +20,7 @@ class Reading(QObject):
         super().__init__(top)
         self._top, self._people, self._speaking, self._idle = top, people, speaking, idle
         self._read: Visit | None = None
-        top.aloud.setVisible(wanted and speaking.available)
+        top.offer(top.aloud, wanted and speaking.available)
         top.aloud_asked.connect(self._begin_or_end)
         speaking.started.connect(self._show)
         speaking.ended.connect(self._show)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -25,6 +26,7 @@ from explorer.presenters.trail import Screen
 from explorer.presenters.ways_out import Took, WaysOut
 from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
+from explorer.views.controls import Button
 from explorer.views.kiosk.bars import TopBar
 from explorer.views.kiosk.covers import Confirm, StillThere
 from explorer.views.kiosk.pairing import Pairing
@@ -113,6 +115,8 @@ class KioskWindow(QWidget):
 
     def _connect(self) -> None:
         self.attract.touched.connect(self.begin)
+        self.attract.text_size_asked.connect(partial(self._begin_with, self.top.text_size))
+        self.attract.contrast_asked.connect(partial(self._begin_with, self.top.contrast))
         self.top.again_asked.connect(self._ask_again)
         self.people.moved.connect(self._on_moved)
         self.people.broken.connect(self.broken)
@@ -154,6 +158,12 @@ class KioskWindow(QWidget):
     def begin(self) -> None:
         """Somebody touched the screen; where the one before is still being forgotten, then soon."""
         self._begin(touched=True)
+
+    def _begin_with(self, button: Button) -> None:
+        """Somebody's first touch is of what changes how they see."""
+        self.begin()
+        if self.visiting:
+            button.click()
 
     def _begin(self, *, touched: bool) -> None:
         if self.visiting:
@@ -292,7 +302,8 @@ class KioskWindow(QWidget):
 
     def _show(self, widget: QWidget) -> None:
         self.stage.setCurrentWidget(widget)
-        self.top.setVisible(widget is self.people)
+        self.top.setVisible(widget is not self.attract)
+        self.top.show_for(visitors=widget is self.people)
         widget.setFocus()
 
     def _on_moved(self, screen: Screen) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -82,6 +82,22 @@ def test_a_touch_begins_once(qtbot: QtBot, screen: AttractScreen) -> None:
     screen.touched.connect(lambda: heard.append("touched"))
     Fingers(screen).tap(QPoint(20, 20))
     assert heard == ["touched"]
+
+
+def test_text_size_and_contrast_are_touched_for_themselves(
+    qtbot: QtBot, screen: AttractScreen
+) -> None:
+    heard: list[str] = []
+    screen.touched.connect(lambda: heard.append("touched"))
+    screen.text_size_asked.connect(lambda: heard.append("text size"))
+    screen.contrast_asked.connect(lambda: heard.append("contrast"))
+    fingers = Fingers(screen)
+    for _ in range(8):  # wherever they stand from scene to scene
+        screen.show_next()
+        for button in (screen.text_size, screen.contrast):
+            assert screen.rect().contains(button.geometry())
+            fingers.tap(button.geometry().center())
+    assert heard == ["text size", "contrast"] * 8
 
 
 def test_a_mouse_and_a_key_begin_too(qtbot: QtBot, screen: AttractScreen) -> None:
@@ -165,8 +181,15 @@ def test_all_of_it_stands_on_the_screen(
     kiosk_look.set_factor(factor)
     size = QSize(wide, high).toSizeF()
     for turn in range(16):
-        where = places(kiosk_look, size, turn)
-        areas = [where.title, where.promise, where.large, *where.small, where.invitation]
+        where = places(kiosk_look, size, turn, QSizeF(300, 96))
+        areas = [
+            where.title,
+            where.corner,
+            where.promise,
+            where.large,
+            *where.small,
+            where.invitation,
+        ]
         for place, area in enumerate(areas):
             assert 0 <= area.left() < area.right() <= wide
             assert 0 <= area.top() < area.bottom() <= high
