@@ -34,7 +34,7 @@ def foot_of(
         beside = fitting.beside(left)
         if not yearly_pay(card) and fitting.wide(right) > beside:
             # There is no bar above the foot, so there is room for a line.
-            above, right = fitting.broken(right)
+            above, right = fitting.broken(right, beside)
         right = fitting.cut(right, beside)
     if fitting.wide(right) + 8 >= width - fitting.wide(left):
         right = right.split(" · ")[0]  # the whole does not fit beside the pay
@@ -86,9 +86,23 @@ class _Fitting:
         metrics = self._look.metrics(TextSize.SMALL)
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room))
 
-    def broken(self, words: str) -> tuple[str, str]:
-        """As many words as fit in the line, and those that are left."""
+    def broken(self, words: str, beside: float) -> tuple[str, str]:
+        """Two lines of which the second has less room: broken after a colon, or in the middle.
+
+        Where no two lines hold them, as many words as fit in the first, and those that are left.
+        """
         parts = words.split(" ")
-        fitting = range(len(parts), 1, -1)
-        at = next((n for n in fitting if self.wide(" ".join(parts[:n])) <= self._width), 1)
-        return self.cut(" ".join(parts[:at]), self._width), " ".join(parts[at:])
+        lines = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))]
+        held = [
+            (first, rest)
+            for first, rest in lines
+            if self.wide(first) <= self._width and self.wide(rest) <= beside
+        ]
+        if held:
+            return min(held, key=self._unevenness)
+        fitting = [(first, rest) for first, rest in lines if self.wide(first) <= self._width]
+        return fitting[-1] if fitting else (self.cut(words, self._width), "")
+
+    def _unevenness(self, lines: tuple[str, str]) -> float:
+        first, rest = lines
+        return 0.0 if first.endswith(":") else abs(self.wide(first) - self.wide(rest)) + 1.0

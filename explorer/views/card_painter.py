@@ -209,7 +209,7 @@ class CardPainter:
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.setFont(look.font(TextSize.SMALL))
         painter.setPen(look.colour(look.theme.muted))
-        painter.drawText(line.translated(0, -high), right if foot.right else left, foot.above)
+        painter.drawText(line.translated(0, -high), right, foot.above)
         painter.drawText(line, left, foot.left)
         if state.opening is Opening.NOW:
             painter.setPen(look.colour(look.theme.primary))

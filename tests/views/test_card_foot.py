@@ -42,9 +42,15 @@ def test_words_that_are_too_long_for_a_line_go_on_in_the_next(
     assert wide(look, foot.left) + wide(look, foot.right) < width
 
 
-def test_words_that_fit_in_the_line_above_leave_the_last_to_the_pay(look: Look) -> None:
+def test_two_lines_are_about_equally_long(look: Look) -> None:
     foot = foot_of(look, CARD, Opening.LATER, WORDS, wide(look, WORDS) + 1)
-    assert (foot.above, foot.left, foot.right) == (WORDS, "Pay not stated", "")
+    assert (foot.above, foot.right) == ("Open after a degree in", "healthcare management")
+
+
+def test_what_is_named_after_a_colon_stands_in_a_line_of_its_own(look: Look) -> None:
+    words = "Open after: Healthcare administrator"
+    foot = foot_of(look, CARD, Opening.LATER, words, 1.15 * wide(look, words))
+    assert (foot.above, foot.right) == ("Open after:", "Healthcare administrator")
 
 
 def test_words_that_fit_beside_the_pay_stand_there(look: Look) -> None:
