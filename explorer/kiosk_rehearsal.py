@@ -29,8 +29,10 @@ from explorer.options import Options
 from explorer.places import Places, places_for
 from explorer.presenters.trail import Screen
 from explorer.views.kiosk.list_screen import ListScreen
+from explorer.views.kiosk.narrow_screen import NarrowScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.start_screen import StartScreen
+from explorer.views.kiosk.typing import bring_into_sight
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -72,8 +74,9 @@ class Rehearsal(QObject):
         self._start, self._folder = start, folder
         self._since = time.time() - 1
         self.proofs: list[Proof] = []
-        self.word = f"zq{secrets.token_hex(6)}"
-        self.note = f"wx{secrets.token_hex(6)}"
+        self.word, self.note, self.draft, self.code = (
+            f"zq{secrets.token_hex(6)}" for _ in range(4)
+        )
         self._kept: list[str] = []
         self._held: list[ReferenceType[QObject]] = []
         self._steps: Iterator[Condition] = iter(())
@@ -129,6 +132,7 @@ class Rehearsal(QObject):
         self._touch(window.attract)
         yield lambda: window.visiting
         self._prove("A touch begins a visit", held=True)
+        window.idle.pause(True)  # in fast motion a step may take longer than a visitor may rest
         visit = window.visits[0]
         self._held = [ref(visit), ref(visit.visitor), ref(visit.visitor.bookmarks)]
         start = visit.screen_of(Screen.START)
@@ -143,30 +147,64 @@ class Rehearsal(QObject):
         assert isinstance(roles, RolesScreen)
         found = roles.centre.results.model.rowCount()
         self._prove(f"Roles are shown ({found})", held=found > 0)
+        yield from self._narrow()
         yield from self._keep_a_role(roles)
         yield from self._search(roles)
-        window.look.set_factor(1.5)
+        yield from self._be_two()
+        window.look.set_factor(1.25)
         window.top.contrast.click()
         yield self._at_rest
         QGuiApplication.clipboard().setText(self.note)
+        window.idle.pause(False)
+
+    def _narrow(self) -> Iterator[Condition]:
+        visit = self._window.visits[0]
+        visit.show_task(Screen.NARROW)
+        yield lambda: visit.settled
+        narrow = visit.screen_of(Screen.NARROW)
+        assert isinstance(narrow, NarrowScreen)
+        row = narrow.pane.sections[0].rows[0]
+        self._touch(row)
+        yield row.isChecked
+        self._touch(narrow.onward)
+        yield lambda: visit.screen_shown is Screen.ROLES and visit.settled
+        self._prove("Roles can be narrowed", held=bool(visit.visitor.explorer.enquiry.ticked))
 
     def _keep_a_role(self, roles: RolesScreen) -> Iterator[Condition]:
         visit, bookmarks = self._window.visits[0], self._window.visits[0].visitor.bookmarks
-        card = roles.centre.results.model.card(0)
-        if card is None:
-            return
-        visit.open_page(card.ref)
-        yield lambda: visit.settled
-        bookmarks.note_record(card.ref, self.note)
-        yield lambda: bool(bookmarks.entries())
+        yield from self._write(roles, 0, self.note)
+        page = roles.centre.role_page
+        assert page is not None
+        self._touch(page.head.note.save)
+        yield lambda: [entry.note for entry in bookmarks.entries()] == [self.note]
         self._kept = [entry.id for entry in bookmarks.entries()]
-        self._prove("A role is kept in the list, with a note", held=True)
+        self._prove("A role is kept in the list, with a note that was typed", held=True)
         visit.show_task(Screen.LIST)
         kept = visit.screen_of(Screen.LIST)
         assert isinstance(kept, ListScreen)
         kept.show_codes()
         yield lambda: bool(kept.take_away.code.text())
         self._prove("The list can be taken home by QR code and short code", held=True)
+        yield from self._write(roles, 1, self.draft)
+        self._prove("Another note is left half written", held=page.head.note.editing)
+
+    def _write(self, roles: RolesScreen, row: int, words: str) -> Iterator[Condition]:
+        """Open the page of a role, and type a note there."""
+        visit = self._window.visits[0]
+        visit.show_task(Screen.ROLES)
+        yield lambda: visit.settled
+        card = roles.centre.results.model.card(row)
+        assert card is not None
+        visit.open_page(card.ref)
+        yield lambda: visit.settled
+        page = roles.centre.role_page
+        assert page is not None
+        self._touch(page.head.write)
+        field = page.head.note.field
+        yield field.hasFocus
+        for letter in words:
+            self._type(letter)
+        yield lambda: field.toPlainText() == words
 
     def _search(self, roles: RolesScreen) -> Iterator[Condition]:
         visit = self._window.visits[0]
@@ -180,6 +218,30 @@ class Rehearsal(QObject):
             self._type(letter)
         yield lambda: roles.search.text() == self.word and visit.settled
         self._prove("Words can be typed", held=True)
+        scroll = roles.centre.results.grid.verticalScrollBar()
+        scroll.setValue(scroll.maximum())
+
+    def _be_two(self) -> Iterator[Condition]:
+        """Somebody joins, and types the code of an earlier list."""
+        window = self._window
+        window.typing.end()
+        if not (self._program.terms.two_visitors and window.people.has_room_for_two()):
+            return
+        window.people.be_two()
+        other = window.visits[1]
+        self._held += [ref(other), ref(other.visitor), ref(other.visitor.bookmarks)]
+        yield lambda: other.settled
+        other.go(Screen.LIST)
+        yield lambda: other.settled
+        empty = other.screen_of(Screen.LIST)
+        assert isinstance(empty, ListScreen)
+        bring_into_sight(empty.nothing.typed)
+        self._touch(empty.nothing.typed)
+        yield empty.nothing.typed.hasFocus
+        for letter in self.code:
+            self._type(letter)
+        yield lambda: empty.nothing.typed.text() == self.code
+        self._prove("A second person joins, and types the code of an earlier list", held=True)
 
     # Forgetting
 
@@ -205,21 +267,27 @@ class Rehearsal(QObject):
             "The visit is gone from memory, with its screens, answers and list",
             held=all(each() is None for each in self._held),
         )
-        visitor = window.visits[0].visitor
-        look = window.look
+        fresh, look, jobs = window.visits[0], window.look, self._program.jobs
+        visitor = fresh.visitor
         clean = {
+            "a second person": not window.people.two,
             "list and notes": not visitor.bookmarks.entries(),
             "answers, words and choices": visitor.explorer.enquiry == Enquiry(),
-            "the way back": not window.visits[0].bottom.back.isEnabled(),
+            "the way back": not fresh.bottom.back.isEnabled(),
+            "what was typed in fields": not any(_values(fresh, "QLineEdit", "text"))
+            and not any(_values(fresh, "QPlainTextEdit", "plainText")),
+            "scroll positions": not any(_values(fresh, "QScrollBar", "value")),
             "text size and theme": (look.factor, look.theme.name) == (terms.factor, terms.theme),
             "clipboard": QGuiApplication.clipboard().text() == "",
             "keyboard": window.keyboard.field is None and not window.keyboard.isVisible(),
+            "speech": not window.speaking.speaking,
+            "print jobs": jobs is None or not (jobs.jobs or jobs.busy),
         }
         for what, gone in clean.items():
             self._prove(f"The next visitor finds nothing of the one before: {what}", held=gone)
 
     def _look_for_traces(self) -> None:
-        markers = [self.word, self.note, *self._kept]
+        markers = [self.word, self.note, self.draft, self.code, *self._kept]
         control = self._folder / "control"
         control.write_text(f"..{self.word}..", "utf-8")
         planted = search(markers, self._folder, self._since)
@@ -257,6 +325,12 @@ class Rehearsal(QObject):
         key, nothing = ord(letter.upper()), Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QCoreApplication.sendEvent(self._handle, QKeyEvent(kind, key, nothing, letter))
+
+
+def _values(within: QObject, kind: str, name: str) -> list[object]:
+    """A property of every widget of a kind, by Qt's own names."""
+    every = within.findChildren(QObject)
+    return [each.property(name) for each in every if each.inherits(kind)]
 
 
 def _said(result: Search) -> str:
