@@ -5,24 +5,31 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
 
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.records import Kind, Ref
 from explorer.kiosk_program import KioskProgram
+from explorer.kiosk_staff import report_of
 from explorer.marks import override
 from explorer.presenters.print_jobs import PrintJobs
 from explorer.presenters.trail import Screen
+from explorer.store.catalogue import Catalogue
+from explorer.usage.merge import Merged
+from explorer.views.kiosk.list_screen import ListScreen
 from explorer.views.kiosk.roles_screen import RolesScreen
 from explorer.views.kiosk.start_screen import StartScreen
 from explorer.views.kiosk.visit import Visit
 from explorer.views.questions_pane import QuestionsPane
 from explorer.views.suiting import SuitingPage
 from explorer.views.tokens import ThemeName
+from tools.figures import figures_of_weeks
 from tools.pictures_kit import settle, start_kiosk, with_few_colours
 
 README_WIDTH = 800
@@ -202,7 +209,31 @@ def _pin(program: KioskProgram) -> None:
 
 
 def _staff(program: KioskProgram) -> None:
-    program.window.open_staff(FACTS, can_restart=True)
+    catalogue = _begin(program).visitor.explorer.catalogue
+    assert isinstance(catalogue, Catalogue)
+    report = report_of(Merged(figures_of_weeks(date.today()), 1), catalogue)
+    program.window.open_staff(FACTS, report, can_restart=True, can_copy=True)
+
+
+def _turn_keyboard(name: str, program: KioskProgram) -> None:
+    _type_search(program)
+    settle(program)
+    keyboard = program.window.keyboard
+    place = next(each for each in keyboard.places if each.key.text == name)
+    at = place.area.center().toPoint()
+    QTest.mouseClick(keyboard, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def _ask_who(program: KioskProgram) -> None:
+    _two(program)
+    program.window.top.two.click()
+
+
+def _take_out(program: KioskProgram) -> None:
+    visit = _kept(Screen.LIST, program)
+    made = visit.screen_of(Screen.LIST)
+    assert isinstance(made, ListScreen)
+    made.rows[1].star.click()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +276,10 @@ SCREENS = (
     Shown("keyboard-note", _type_note),
     Shown("still-there", _warn),
     Shown("start-again", _ask_again),
+    Shown("who-goes-on", _ask_who),
+    Shown("undo", _take_out),
+    Shown("keyboard-welsh", partial(_turn_keyboard, "âŵé")),
+    Shown("keyboard-digits", partial(_turn_keyboard, "123")),
     Shown("pin", _pin),
     Shown("staff", _staff),
     _at("nothing", Screen.ROLES, Enquiry(words="zebra keeper", ticked=frozenset({MANAGER}))),
