@@ -15,6 +15,7 @@ from explorer.views.look import Look
 from explorer.views.qr_view import QrView
 
 _WANTED = 3  # pixels a module where text is 24 pixels high: words give way to no more than that
+_AMPLE = 1.5  # times that, a picture is large enough not to push words to its side
 _NARROW, _WIDE = 95, 260  # how wide words beside the picture are if they fit, at usual text
 _LOW = 220  # height beneath which the edges are narrow, at usual text
 
@@ -142,6 +143,8 @@ class TakeAwaySheet(QWidget):
         """The largest picture with which these words fit, beneath it or beside it."""
         room = height - self._height(words, width) - self._gap
         beneath = self._picture.pixels_within(min(width, room))
+        if beneath >= _AMPLE * self._wanted:
+            return _Plan(beneath, False, left_out)  # words read more easily in wide lines
         most = self._picture.pixels_within(min(width, height))
         for pixels in range(most, beneath, -1):
             beside = self._beside(width, pixels)
