@@ -1,7 +1,7 @@
 """One program for one data folder: a second start shows the first one's window and ends.
 
-A lock file says who is first. The first listens, once its window is painted, on a local socket; the
-second says ``show`` there, and the first answers ``shown``.
+A lock of the operating system says who is first. The first listens, once its window is painted, on
+a local socket; the second says ``show`` there, and the first answers ``shown``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLockFile
+from PySide6.QtCore import QCoreApplication, QSysInfo
+
+from explorer.file_lock import FileLock
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -47,9 +49,7 @@ class SingleInstance:
         """A sentence, after ``claim``: why it is stuck, or why it could not lock."""
         self._name = socket_name(places.socket)
         self._path = places.lock
-        self._lock = QLockFile(str(places.lock))
-        # Never stale by age: a program may run for weeks. That its process is gone still counts.
-        self._lock.setStaleLockTime(0)
+        self._lock = FileLock(places.lock)
         self._server: QLocalServer | None = None
         self._visitors: set[QLocalSocket] = set()
         self._show: Callable[[], None] | None = None
@@ -61,11 +61,7 @@ class SingleInstance:
         ``trouble`` says so: nothing can be written there by two programs either.
         """
         deadline = time.monotonic() + seconds
-        while not self._lock.tryLock(0):
-            if self._lock.error() is not QLockFile.LockError.LockFailedError:
-                self.trouble = f"The lock {self._path} cannot be made."
-                _log.warning(self.trouble)
-                return Standing.FIRST
+        while not self._is_ours():
             if ask_to_show(self._name):
                 return Standing.SECOND
             if time.monotonic() >= deadline:
@@ -73,6 +69,14 @@ class SingleInstance:
                 return Standing.STUCK
             time.sleep(0.1)
         return Standing.FIRST
+
+    def _is_ours(self) -> bool:
+        try:
+            return self._lock.take(f"{os.getpid()}\n{QSysInfo.machineHostName()}\n")
+        except OSError as error:
+            self.trouble = f"The lock {self._path} cannot be made ({error.strerror})."
+            _log.warning(self.trouble)
+            return True
 
     def listen(self, show: Callable[[], None]) -> None:
         """Call ``show`` whenever a second start asks for the window; call it after the first frame.
@@ -102,7 +106,7 @@ class SingleInstance:
         if self._server is not None:
             self._server.close()
             self._server = None
-        self._lock.unlock()
+        self._lock.release()
 
     def _on_visitor(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():
@@ -126,10 +130,12 @@ class SingleInstance:
         visitor.flush()
 
     def _stuck(self) -> str:
-        process, host, _ = self._lock.getLockInfo()
+        process, _, host = self._lock.note().partition("\n")
+        known = process.isascii() and process.isdecimal() and host.isprintable()
+        which = f" (process {process} on {host})" if known else ""
         return (
-            f"Career Explorer is running already (process {process} on {host}) but does not "
-            f"answer. Close it first; if it is not running there, delete {self._path}."
+            f"Career Explorer is running already{which} but does not answer. End it first: as long "
+            f"as it runs it holds {self._path}."
         )
 
 

@@ -106,8 +106,28 @@ def test_a_first_that_does_not_answer_is_told_with_what_to_do(start: Start, plac
     with _process(places, 0.0) as second:
         said, _ = second.communicate(timeout=30)
     assert said.startswith("stuck Career Explorer is running already")
-    assert f"process {os.getpid()} " in said
+    assert f"process {os.getpid()} on " in said
     assert str(places.lock) in said
+
+
+def test_who_the_first_is_stays_unsaid_where_the_file_does_not_tell(
+    start: Start, places: Places
+) -> None:
+    start().claim()
+    for there in ("", "\0\n\0", "-1\nhere", "12\n\x1b[1m", "²\nhere"):
+        places.lock.write_text(there, "utf-8")
+        with _process(places, 0.0) as second:
+            said, _ = second.communicate(timeout=30)
+        assert said.startswith("stuck Career Explorer is running already but does not answer.")
+
+
+@pytest.mark.parametrize("left", [b"", b"\xff\0" * 100, b"1\nsystemd\nhere\n"])
+def test_a_file_that_is_left_is_in_nobodys_way(start: Start, places: Places, left: bytes) -> None:
+    """Empty or garbled by a full disk, or with the number of a process that lives."""
+    places.lock.write_bytes(left)
+    first = start()
+    assert first.claim(0.0) is Standing.FIRST
+    assert first.trouble is None
 
 
 def test_after_the_first_has_ended_the_next_is_first(start: Start) -> None:

@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from explorer.file_lock import wait_for_lock
+
 POINTER = "current.json"
 LOCK = "build.lock"
 KEPT = 2
@@ -164,21 +166,8 @@ def flush(path: Path) -> None:
 def locked(catalogues: Path) -> Iterator[None]:
     """Wait for, and hold, the lock of a folder of catalogues; the system lets go if we die."""
     with (catalogues / LOCK).open("a+b") as stream:
-        _lock(stream.fileno())
+        wait_for_lock(stream.fileno())
         yield
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> None:
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def _built(said: dict[str, Any]) -> Built:
