@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from explorer.packs.current import (
     earlier_catalogues,
     ensure_catalogue,
 )
+from explorer.packs.spare import SpareFolder, remove_left_folders
 from explorer.places import Places, starter_catalogue
 from explorer.presenters.explorer import Delivery, Loaded, deliver, load
 from explorer.store.catalogue import Catalogue, CatalogueDamaged
@@ -49,10 +49,11 @@ class Opener:
     ) -> None:
         self._places, self._options, self._progress = places, options, progress
         self._enquiry = enquiry
-        self._spare: tempfile.TemporaryDirectory[str] | None = None
+        self._spare: SpareFolder | None = None
 
     def open(self) -> Opened:
         """Open it; raises ``CannotOpen`` where there is none and none can be built."""
+        remove_left_folders()  # first: what follows may need the room
         try:
             return self._opened()
         except (NoCatalogue, CatalogueDamaged, OSError) as error:
@@ -71,7 +72,7 @@ class Opener:
     def close(self) -> None:
         """Delete what was built in a temporary folder, once the catalogue is closed."""
         if self._spare is not None:
-            self._spare.cleanup()
+            self._spare.remove()
 
     def _opened(self) -> Opened:
         wanted = self._options.catalogue
@@ -129,6 +130,6 @@ class Opener:
         except OSError as error:
             _log.warning("%s cannot be used, a temporary folder is: %s", folder, error)
             if self._spare is None:
-                self._spare = tempfile.TemporaryDirectory(prefix="career-explorer-")
-            return Path(self._spare.name)
+                self._spare = SpareFolder()
+            return self._spare.path
         return folder

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from explorer.packs.current import ensure_catalogue
 from explorer.places import Places
 from tests.packs.conftest import SAMPLE
 from tests.packs.test_current import spoil
+from tests.programs import run
 
 EDITIONS = ("Sample of care", "Second", "Third")
 
@@ -60,3 +63,26 @@ def test_where_there_is_no_earlier_one_the_usual_one_is_shown(
     spoil(built[0])
     assert title_shown(tmp_path / "data", pack, 2) == "Third"
     assert "there is no catalogue from 2 builds ago" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a killed program is ended otherwise")
+def test_what_a_start_that_was_killed_built_elsewhere_is_deleted(
+    tmp_path: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    blocked = tmp_path / "data"
+    blocked.write_text("no folder", "utf-8")
+    killed = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from tests.test_opening import title_shown\n"
+        "print(title_shown(Path(sys.argv[1]), Path(sys.argv[2]), 0), flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    for _ in range(2):
+        said = run("-c", killed, str(blocked), str(pack))
+        assert (said.returncode, said.stdout) == (-signal.SIGKILL, f"{EDITIONS[0]}\n"), said.stderr
+        (left,) = (tmp_path / "temporary").iterdir()
+        assert list(left.glob("catalogue-*.db"))
+    title_shown(tmp_path / "elsewhere", pack, 0)
+    assert list((tmp_path / "temporary").iterdir()) == []

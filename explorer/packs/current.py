@@ -166,14 +166,10 @@ class _Search:
         return None
 
     def _temporary(self, failure: BuildError) -> Ensured:
-        import atexit
-        import shutil
-        import tempfile
+        from explorer.packs.spare import SpareFolder
 
         try:
-            folder = Path(tempfile.mkdtemp(prefix="career-explorer-"))
-            atexit.register(shutil.rmtree, folder, ignore_errors=True)
-            path = self._build(folder)
+            path = self._build(SpareFolder().path)
         except (OSError, BuildError):
             return self._none(failure)
         self.notices = [f"{failure} Until then it is built for each start in a temporary folder."]
