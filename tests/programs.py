@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 from tests.conftest import ROOT
+
+PATIENCE = 90.0
+"""Seconds to wait for what comes in a moment on an idle machine."""
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 
@@ -31,17 +36,34 @@ def run(
     )
 
 
+def wait_for(what: Callable[[], bool], tell: Callable[[], str]) -> None:
+    """Wait until it is so; else the test fails, with what is told."""
+    deadline = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < deadline, tell()
+        time.sleep(0.05)
+
+
 def without_screen() -> dict[str, str]:
     """This process's environment without the names of any screen."""
     return {name: value for name, value in os.environ.items() if name not in SCREENS}
 
 
 @contextmanager
-def screen_in_memory() -> Iterator[str]:
-    """A real X server in memory, by the name of its display."""
+def screen_in_memory(
+    size: tuple[int, int] = (1440, 900), frames: Path | None = None
+) -> Iterator[str]:
+    """A real X server in memory, by the name of its display.
+
+    ``frames`` is a folder in which a file holds what is on the screen.
+    """
     read_end, write_end = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        [
+            *("Xvfb", "-displayfd", str(write_end), "-nolisten", "tcp"),
+            *("-screen", "0", f"{size[0]}x{size[1]}x24"),
+            *(("-fbdir", str(frames)) if frames is not None else ()),
+        ],
         pass_fds=[write_end],
         stderr=subprocess.DEVNULL,
     )
