@@ -123,8 +123,10 @@ class KioskShell(QWidget):
     def fit(self) -> None:
         """Cover the screen as it is now."""
         screen = self.wanted_screen()
-        if screen is None or not self._whole:
-            return  # the last one was unplugged: it is done when there is one again
+        # Where no screen is plugged in Qt makes one up, of no size: a window of no size is never
+        # shown, and not even when it grows. It is fitted when there is a screen again.
+        if screen is None or screen.geometry().isEmpty() or not self._whole:
+            return
         handle = self.windowHandle()
         if handle is not None and handle.screen() is not screen:
             handle.setScreen(screen)
