@@ -21,6 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tools.bench_child import STARTED
 from tools.bench_kiosk import LARGEST, kiosk_rows
 from tools.bench_plans import plan_rows
+from tools.bench_restart import restart_rows
 from tools.bench_rows import LARGE, Row, percentile
 from tools.bench_window import window_rows
 from tools.soak_report import MOST_GROWTH, read_csv, tenths
@@ -229,6 +230,7 @@ def main() -> None:
             lambda: kiosk_rows(folder, None, "starter"),
             lambda: kiosk_rows(folder, large, "large"),
             lambda: kiosk_rows(folder, None, "largest", LARGEST),
+            lambda: restart_rows(folder),
             lambda: soak_rows(folder),
         )
         for part in parts:

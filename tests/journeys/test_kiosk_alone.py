@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 
 from explorer.kiosk.exits import START_AGAIN
+from explorer.kiosk.restarts import Limits
 from tests.conftest import ROOT
 from tests.journeys.real_screens import RealScreen, furnish, needs_screen, real_screen
 from tests.journeys.watched import Watched, needs_proc, watching
 from tests.programs import PATIENCE, run, wait_for, without_screen
 
 pytestmark = pytest.mark.journey
+
+TO_START = 5.0
+"""Seconds that a slow machine may take from the process to the attract screen."""
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
@@ -73,6 +77,13 @@ def test_a_crashed_and_a_hung_kiosk_are_back_on_their_first_screen(
     assert watched.times("Start 4") == 0
     watched.stop()
     assert not Path(f"/proc/{first}").exists()
+
+
+def test_the_limits_leave_time_for_a_start_within_20_seconds_of_a_hang() -> None:
+    """``make bench`` measures it; a test that did would depend on the machine."""
+    limits = Limits()
+    ended = limits.between_signs + limits.last_look + limits.to_end + limits.waits[0]
+    assert ended <= 20 - TO_START
 
 
 def test_a_rehearsal_proves_that_a_visit_is_forgotten(tmp_path: Path) -> None:
