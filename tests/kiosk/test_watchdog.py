@@ -196,7 +196,11 @@ def with_systemd(folder: Path, systemd: Systemd, *whats: str, limits: Limits = S
 
     class Told(PipeSigns):
         def listen(self, heard: Callable[[bytes], None]) -> None:
-            super().listen(lambda signs: (tell("A sign."), heard(signs))[1])
+            def heard_too(signs: bytes) -> None:
+                tell("A sign.")
+                heard(signs)
+
+            super().listen(heard_too)
 
     notifier = Notifier(systemd.address)
     Watchdog(command(folder, *whats), tell, limits, notifier, Told).run()
