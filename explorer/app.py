@@ -22,6 +22,7 @@ from explorer.presenters.saved import read_saved
 from explorer.single import SingleInstance, Standing
 from explorer.starting import Starting
 from explorer.views.shell import TITLE, Shell
+from explorer.wordless import write_no_words
 
 if TYPE_CHECKING:
     from explorer.kiosk_start import KioskStart
@@ -64,6 +65,7 @@ def use_a_locale() -> None:
 
 def run(options: Options) -> int:
     """Run the program on this machine and return its exit code."""
+    write_no_words()
     if options.rehearse:
         return _rehearse(options)
     log = logs.start()
@@ -112,6 +114,7 @@ def _run(
     reporter.again = start.crashed_again.emit
     start.shell.first_frame.connect(lambda: log.write_to(places.log))
     start.started.connect(lambda: single.listen(start.shell.come_forward))
+    reporter.in_use = True
     start.open()
     return int(application.exec())
 

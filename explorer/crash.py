@@ -3,7 +3,7 @@
 Four kinds of end are caught: an exception that nobody handled (on any thread), one that Python
 could only print (in a destructor), a message of Qt's that ends the program, and a fault in native
 code.
-A report holds versions, the traceback and the last lines of the log; no names, nothing typed.
+A report holds versions, where it happened and the last lines of the log; no names, nothing typed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
+import re
 import sys
 import threading
 import time
@@ -23,6 +24,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 from explorer import __version__
 from explorer.privacy import without_names
+from explorer.wordless import traceback_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -46,13 +48,15 @@ class CrashReporter:
 
     ``recent`` gives the last lines of the log. ``told`` is called with the path of every report
     that was written, on the thread on which the exception was raised; ``again`` is called there
-    for an exception that is not reported any more.
+    for an exception that is not reported any more. ``in_use`` is set once somebody may type: until
+    then Qt's own words are written down as they are, which say why a window cannot be opened.
     """
 
     folder: Path
     recent: Callable[[], Iterable[str]] = tuple
     told: Callable[[Path], None] | None = None
     again: Callable[[], None] | None = None
+    in_use: bool = False
     _seen: set[str] = field(default_factory=set)
     _fault_file: IO[str] | None = None
     _earlier: tuple[Any, Any, Any] | None = None
@@ -68,7 +72,7 @@ class CrashReporter:
         trace: TracebackType | None,
     ) -> None:
         if kind is not None and issubclass(kind, Exception):
-            self.report("An exception that ended the program", _traceback(kind, error, trace))
+            self.report("An exception that ended the program", traceback_of(kind, error, trace))
         self.uninstall()
 
     def install(self) -> None:
@@ -139,7 +143,7 @@ class CrashReporter:
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
+            _say(traceback_of(kind, error, trace))
             return
         self._report_exception("An exception that nobody handled", kind, error, trace)
 
@@ -151,7 +155,7 @@ class CrashReporter:
         self._report_exception(what, args.exc_type, args.exc_value, args.exc_traceback)
 
     def _on_unraisable(self, args: sys.UnraisableHookArgs) -> None:
-        what = args.err_msg or "An exception that could not be raised"
+        what = "An exception that could not be raised"  # Python's own words name the object
         self._report_exception(what, args.exc_type, args.exc_value, args.exc_traceback)
 
     def _report_exception(
@@ -161,13 +165,12 @@ class CrashReporter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        details = _traceback(kind, error, trace)
+        details = traceback_of(kind, error, trace)
         path = self.report(what, details)
         if path is None and self.again is not None:
             self.again()
         _log.error("%s: %s%s", what, kind.__name__, f" (reported in {path})" if path else "")
-        if sys.stderr is not None:
-            sys.stderr.write(details)
+        _say(details)
 
     def _on_qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         from PySide6.QtCore import QtMsgType
@@ -179,6 +182,8 @@ class CrashReporter:
             QtMsgType.QtCriticalMsg: logging.ERROR,
             QtMsgType.QtFatalMsg: logging.CRITICAL,
         }
+        if self.in_use:
+            message = _without_words(context.category, message)
         logging.getLogger("explorer.qt").log(levels[kind], message)
         if kind is QtMsgType.QtFatalMsg:
             stack = "".join(traceback.format_stack())
@@ -225,10 +230,18 @@ def collect_faults(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in written if path is not None)
 
 
-def _traceback(
-    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
-) -> str:
-    return "".join(traceback.format_exception(kind, error, trace))
+def _say(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+
+
+def _without_words(category: str | None, message: str) -> str:
+    """What is left of a message of Qt's: its kind, and the class of Qt's that it begins with."""
+    begun = re.match(r"Q\w+(?=::)", message)
+    name = begun.group() if begun else ""
+    parts = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
+    known = any(hasattr(sys.modules.get(part), name) for part in parts)
+    return f"Qt ({category or 'default'}) said something" + f" of {name}" * known
 
 
 def _header(what: str) -> str:

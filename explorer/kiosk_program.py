@@ -27,6 +27,7 @@ from explorer.presenters.print_jobs import PrintJobs
 from explorer.presenters.speaking import Speaking, find_speaker
 from explorer.presenters.sticks import Sticks
 from explorer.presenters.ways_out import Took, WaysOut
+from explorer.presenters.wording import tr
 from explorer.presenters.worker import Worker
 from explorer.usage.counting import UsageCounting
 from explorer.views.kiosk.shell import KioskShell
@@ -34,16 +35,20 @@ from explorer.views.kiosk.terms import Terms
 from explorer.views.kiosk.window import KioskWindow
 from explorer.views.look import make_look
 from explorer.views.tokens import kiosk_sizing
+from explorer.wordless import kind_of
 
 if TYPE_CHECKING:
-    from explorer.opening import Opened, Opener
+    from explorer.opening import CannotOpen, Opened, Opener
     from explorer.usage.merge import Merged
-    from explorer.usage.report import Report
 
 _COLLECT_EVERY = 60_000  # milliseconds
 _WRITE_EVERY = 3_600_000  # and of the figures, by the clock, so that no file tells of a visit
 _SOON, _MOST_FAULTS = 60.0, 10  # so many faults within so many seconds do not stop by themselves
 _log = logging.getLogger(__name__)
+
+
+class Closing(Exception):  # noqa: N818 - reads as what happened
+    """The kiosk is left while a catalogue is being built, which is given up."""
 
 
 class KioskProgram(QObject):
@@ -67,7 +72,7 @@ class KioskProgram(QObject):
         self._opener: Opener | None = None
         self._opened: Opened | None = None
         self._care: Care | None = None
-        self._mended = False
+        self._mended = self._in_trouble = self._closing = False
         self._faults: list[float] = []
         self.notices: list[str] = []
         self.shell, self.worker, self.pulse, self.terms = shell, worker, pulse, terms
@@ -86,6 +91,8 @@ class KioskProgram(QObject):
         self._copy: FiguresCopy | None = None
         if self.usage is not None and self.sticks is not None:
             self._copy = FiguresCopy(places, self.sticks, self.figures, worker, self)
+        # And of theirs: a PIN is looked at while the other thread builds a catalogue.
+        self.for_staff = Worker(self, name="staff")
         self.speaking = Speaking(find_speaker() if terms.read_aloud else None, self)
         self.window = KioskWindow(
             self.look, worker, terms, self._ways, self.counting, self.speaking
@@ -96,12 +103,14 @@ class KioskProgram(QObject):
     def start(self) -> Iterator[None]:
         """Build the window part by part, and open the catalogue meanwhile."""
         self.building.connect(self.pulse.preparing)
+        self.building.connect(self._show_progress)
         self.worker.do(self._open_catalogue, self._use_catalogue, self._cannot_open)
         yield
         yield from self.window.build()
         self._connect()
         self.shell.fill(self.window)
         self._show_opened()
+        self._show_trouble()
 
     def _connect(self) -> None:
         guard, window = self.shell.guard, self.window
@@ -117,7 +126,7 @@ class KioskProgram(QObject):
         window.ended.connect(self._clear_up)
         window.people.forgotten.connect(self._collect)
         window.broken.connect(self._on_broken)
-        self._pin_check = PinCheck(self.worker, self._places, self._settings.pin_hash, self)
+        self._pin_check = PinCheck(self.for_staff, self._places, self._settings.pin_hash, self)
         window.pin_typed.connect(self._pin_check.check)
         self._pin_check.judged.connect(self._on_judged)
         window.restart_asked.connect(partial(self.shell.leave, START_AGAIN))
@@ -125,6 +134,7 @@ class KioskProgram(QObject):
         if self._copy is not None:
             window.copy_asked.connect(self._copy_figures)
             self._copy.told.connect(window.tell_staff)
+        window.staff_gone.connect(self._try_anew)
         self._collecting.timeout.connect(gc.collect)
         self._writing.timeout.connect(self._write_figures)
         if self.usage is not None:
@@ -143,8 +153,18 @@ class KioskProgram(QObject):
         from explorer.domain.enquiry import Enquiry
         from explorer.opening import Opener
 
-        self._opener = Opener(self._places, self._options, Enquiry(), self.building.emit)
+        self._opener = Opener(self._places, self._options, Enquiry(), self._tell_progress)
         return self._opener.open()
+
+    def _tell_progress(self, what: str, done: int, total: int) -> None:
+        """Called on the worker thread, again and again while a catalogue is built."""
+        if self._closing:
+            raise Closing
+        self.building.emit(what, done, total)
+
+    def _show_progress(self, what: str, done: int, total: int) -> None:
+        if self.window.built:
+            self.window.show_progress(what, done, total)
 
     def _use_catalogue(self, opened: Opened) -> None:
         self._opened = opened
@@ -178,28 +198,49 @@ class KioskProgram(QObject):
     def _cannot_open(self, error: Exception) -> None:
         from explorer.opening import CannotOpen
 
-        if not isinstance(error, CannotOpen):
-            raise error
-        _log.error("%s", error)
-        self.shell.show_trouble(str(error))
+        if isinstance(error, Closing):
+            return
+        self._in_trouble = True
+        self._show_trouble()
+        if isinstance(error, CannotOpen):
+            self.tell(str(error))
+            return
+        reports = self._places.crash_reports
+        self.tell(f"The catalogue cannot be opened ({kind_of(error)}). A report is in {reports}.")
+        raise error
+
+    def _show_trouble(self) -> None:
+        """Say that nobody can begin, once there is a window to say it in."""
+        if self._in_trouble and self.window.built:
+            self.window.show_trouble()
 
     def _on_broken(self, error: Exception) -> None:
         """The catalogue turned out to be damaged while it was read: build it again, once."""
         from explorer.store.catalogue import CatalogueDamaged
 
+        opened = self._opened
+        if opened is None:
+            return  # of a visit on a catalogue that was given up
         if not isinstance(error, CatalogueDamaged):
             raise error
         self.window.end()
-        if self._mended or self._opener is None:
+        if self._mended and self.pulse.watched:
             self.shell.leave(START_AGAIN)
             return
+        self._opened = None
+        if self._mended:
+            # Not in its own words, which may quote what was searched for.
+            self._cannot_open(_broken_again(opened))
+            return
         self._mended = True
-        self.worker.do(self._mend, self._use_mended, self._cannot_open, may_last=True)
+        self.window.show_progress(tr("Checking"), 0, 1)
+        self.worker.do(
+            partial(self._mend, opened), self._use_mended, self._cannot_open, may_last=True
+        )
 
-    def _mend(self) -> Opened:
+    def _mend(self, opened: Opened) -> Opened:
         assert self._opener is not None
-        if self._opened is not None:
-            self._opened.catalogue.close()
+        opened.catalogue.close()
         return self._opener.open_again()
 
     def _use_mended(self, opened: Opened) -> None:
@@ -248,43 +289,45 @@ class KioskProgram(QObject):
     # Staff
 
     def _on_judged(self, verdict: Verdict) -> None:
-        opened = self._opened
         if not self.window.pin_pad.waiting:
             return  # given up meanwhile
-        if not verdict.right or opened is None:
+        if not verdict.right:
             self.window.pin_pad.refuse(verdict.words)
             return
-        self.window.end()
-        if self.usage is None:
-            self._ask_standing(opened, None)
+        summary = self._opened.loaded.summary if self._opened is not None else None
+        file, notices = self.terms.settings_file, tuple(self.notices)
+        self.for_staff.do(partial(facts, summary, self._places, file, notices), self._open_staff)
+
+    def _open_staff(self, told: list[Fact]) -> None:
+        if not self.window.pin_pad.waiting:
             return
-        self.figures.do(partial(figures, self._places), partial(self._ask_standing, opened))
+        if self._in_trouble:
+            self.pulse.preparing()  # the supervisor gives them time to read
+        copies = self._copy is not None and self._opened is not None
+        self.window.open_staff(told, can_restart=self.pulse.watched, can_copy=copies)
+        if self.usage is not None and self._opened is not None:
+            self.figures.do(partial(figures, self._places), self._ask_report)
 
-    def _ask_standing(self, opened: Opened, counted: Merged | None) -> None:
-        notices, file = tuple(self.notices), self.terms.settings_file
-        summary = opened.loaded.summary
-
-        def standing() -> tuple[list[Fact], Report | None]:
-            told = facts(summary, self._places, file, notices)
-            return told, report_of(counted, opened.catalogue) if counted else None
-
-        self.worker.do(standing, self._open_staff, may_last=True)
-
-    def _open_staff(self, standing: tuple[list[Fact], Report | None]) -> None:
-        self.window.open_staff(
-            *standing, can_restart=self.pulse.watched, can_copy=self._copy is not None
-        )
+    def _ask_report(self, counted: Merged) -> None:
+        if self._opened is not None:
+            made = partial(report_of, counted, self._opened.catalogue)
+            self.worker.do(made, self.window.show_usage, may_last=True)
 
     def _copy_figures(self) -> None:
         if self._copy is not None and self._opened is not None:
             self._copy.copy(self._opened.catalogue)
+
+    def _try_anew(self) -> None:
+        """Staff who were told of trouble may have mended it."""
+        if self._in_trouble and self.pulse.watched:
+            self.shell.leave(START_AGAIN)
 
     # What is said, and the end
 
     @property
     def busy(self) -> bool:
         """Whether one of its threads has something to do."""
-        return self.worker.busy or self.figures.busy
+        return self.worker.busy or self.figures.busy or self.for_staff.busy
 
     @property
     def built(self) -> bool:
@@ -316,6 +359,7 @@ class KioskProgram(QObject):
 
     def close(self) -> None:
         """Forget the visit and let go of everything."""
+        self._closing = True
         self._collecting.stop()
         self._writing.stop()
         self.pulse.stop()
@@ -332,9 +376,19 @@ class KioskProgram(QObject):
         self.worker.do(self._close_stores)
         self.worker.stop()
         self.figures.stop()
+        self.for_staff.stop()
 
     def _close_stores(self) -> None:
         if self._opened is not None:
             self._opened.catalogue.close()
         if self._opener is not None:
             self._opener.close()
+
+
+def _broken_again(opened: Opened) -> CannotOpen:
+    from explorer.opening import CannotOpen
+
+    return CannotOpen(
+        f"The catalogue {opened.path} is damaged again after it was built anew. The disk may be "
+        "failing: let the program use another folder with --data-dir."
+    )

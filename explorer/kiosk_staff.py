@@ -39,7 +39,7 @@ class Verdict:
 
 
 class PinCheck(QObject):
-    """Looks at PINs on the worker thread, where their hash may take its tenth of a second.
+    """Looks at PINs on the thread of the staff, where their hash may take its tenth of a second.
 
     ``judged`` brings a ``Verdict``. Wrong ones make the next wait, also after a restart.
     """
@@ -64,7 +64,7 @@ class PinCheck(QObject):
         self._keeping.stop()
         self._keep()
 
-    # On the worker thread
+    # On that thread
 
     def _wrong_ones(self) -> Backoff:
         if self._backoff is None:
@@ -96,20 +96,12 @@ def _refused(seconds: float) -> str:
 
 
 def facts(
-    summary: CatalogueSummary, places: Places, settings_file: str, notices: Sequence[str]
+    summary: CatalogueSummary | None, places: Places, settings_file: str, notices: Sequence[str]
 ) -> list[Fact]:
-    """How the kiosk stands. Runs on the worker thread."""
+    """How the kiosk stands, where no catalogue is open too. Runs on the thread of the staff."""
     seen = look(places.data, None)
-    counts = ", ".join(
-        (
-            words.count(summary.roles, "role", "roles"),
-            words.count(summary.programmes, "course", "courses"),
-            words.count(summary.questions, "question", "questions"),
-        )
-    )
-    dated = tr(", figures as of {0}").format(summary.as_of[:4]) if summary.as_of else ""
     told: list[Fact] = [
-        (tr("Catalogue"), f"{summary.title}: {counts}{dated}"),
+        (tr("Catalogue"), _contents(summary) if summary else tr("None is open.")),
         (tr("Program"), f"Career Explorer {__version__}"),
         (tr("Settings"), settings_file),
         (tr("Data"), str(places.data)),
@@ -118,6 +110,18 @@ def facts(
         told.append((tr("Free space"), tr("{0} GiB").format(words.number(seen.free // _GIB))))
     told += [(tr("Notice"), notice) for notice in notices]
     return told
+
+
+def _contents(summary: CatalogueSummary) -> str:
+    counts = ", ".join(
+        (
+            words.count(summary.roles, "role", "roles"),
+            words.count(summary.programmes, "course", "courses"),
+            words.count(summary.questions, "question", "questions"),
+        )
+    )
+    dated = tr(", figures as of {0}").format(summary.as_of[:4]) if summary.as_of else ""
+    return f"{summary.title}: {counts}{dated}"
 
 
 def figures(places: Places) -> Merged:

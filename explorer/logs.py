@@ -1,7 +1,9 @@
 """The log: what the program did and what went wrong, for whoever has to find out why.
 
-What visitors type, bookmark or note is never logged. Paths are written with the home folder as
-``~``, so that a log can be sent to somebody without naming its owner.
+What visitors type, bookmark or note is never logged. The text of an error may quote it, and so may
+what a library says; so of errors that are not the program's own sentences only the kind is written,
+and of libraries only that they said something. Paths are written with the home folder as ``~``, so
+that a log can be sent to somebody without naming its owner.
 """
 
 from __future__ import annotations
@@ -12,8 +14,11 @@ from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
 
 from explorer.privacy import without_names
+from explorer.wordless import kind_of, traceback_of
 
 LARGEST = 512 * 1024
 """Bytes after which a new log file is begun."""
@@ -27,9 +32,38 @@ RECENT = 60
 _LAYOUT = "%(asctime)s %(levelname)-8s %(threadName)s %(name)s: %(message)s"
 
 
+_OURS = __name__.partition(".")[0]
+_Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
 class _Formatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return without_names(super().format(record))
+        told = logging.makeLogRecord(record.__dict__ | {"exc_text": None})
+        if isinstance(told.args, tuple):
+            told.args = tuple(_without_words(each) for each in told.args)
+        return without_names(super().format(told))
+
+    def formatException(self, ei: _Raised | tuple[None, None, None]) -> str:
+        return traceback_of(*ei).rstrip() if ei[0] is not None else ""
+
+
+def _without_words(value: object) -> object:
+    """An error of Python's or of a library's by its kind; our own ones are sentences of ours."""
+    if isinstance(value, BaseException) and type(value).__module__.partition(".")[0] != _OURS:
+        return kind_of(value)
+    return value
+
+
+class _Libraries(logging.Handler):
+    """Hears what libraries say, which Python would write as it is where nobody hears it."""
+
+    def __init__(self, logger: logging.Logger) -> None:
+        super().__init__()
+        self._logger = logger
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name.partition(".")[0] not in (_OURS, self._logger.name):
+            self._logger.log(record.levelno, "%s said something", record.name)
 
 
 class _Recent(logging.Handler):
@@ -58,6 +92,8 @@ class Log:
         self._recent.setFormatter(_Formatter(_LAYOUT))
         self._logger.setLevel(logging.INFO)
         self._logger.addHandler(self._recent)
+        self._libraries = _Libraries(self._logger)
+        logging.getLogger().addHandler(self._libraries)
 
     def recent(self) -> tuple[str, ...]:
         """The last lines, oldest first."""
@@ -83,6 +119,7 @@ class Log:
 
     def close(self) -> None:
         """Stop logging and close the file."""
+        logging.getLogger().removeHandler(self._libraries)
         for handler in (self._file, self._recent):
             if handler is not None:
                 self._logger.removeHandler(handler)

@@ -212,7 +212,8 @@ def _staff(program: KioskProgram) -> None:
     catalogue = _begin(program).visitor.explorer.catalogue
     assert isinstance(catalogue, Catalogue)
     report = report_of(Merged(figures_of_weeks(date.today()), 1), catalogue)
-    program.window.open_staff(FACTS, report, can_restart=True, can_copy=True)
+    program.window.open_staff(FACTS, can_restart=True, can_copy=True)
+    program.window.show_usage(report)
 
 
 def _turn_keyboard(name: str, program: KioskProgram) -> None:

@@ -65,18 +65,19 @@ class Life:
     def __post_init__(self) -> None:
         self.ready_by = self.began + self.limits.to_ready
 
-    def hear(self, signs: bytes, now: float) -> None:
-        """Take in the signs of life that came."""
+    def hear(self, signs: bytes, now: float) -> bool:
+        """Take in the signs of life that came: whether they say that the GUI thread is well."""
         if self.here is None:
             self.here = now
         if not signs.strip(HERE):
-            return
+            return False
         self.heard = now
         if READY in signs and self.ready is None:
             self.ready = now
         self.stuck |= STUCK in signs
         if PREPARING in signs:
             self.ready_by = max(self.ready_by, now + self.limits.preparing)
+        return not self.stuck
 
     @property
     def deadline(self) -> float:

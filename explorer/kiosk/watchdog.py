@@ -101,7 +101,7 @@ class Watchdog:
         signs.listen(lambda heard: self._events.put((number, heard)))
         threading.Thread(target=self._tell_of_end, args=(process, number), daemon=True).start()
         while True:
-            event = self._next(life.deadline)
+            event = self._next(life)
             if self._stopping:
                 return End.LATER
             if event == (number, None):
@@ -119,14 +119,16 @@ class Watchdog:
 
     def _hear(self, signs: bytes, life: Life) -> None:
         was_ready = life.ready
-        life.hear(signs, time.monotonic())
+        if life.hear(signs, time.monotonic()):
+            self._assure()
         if was_ready is None and life.ready is not None:
             self._tell(f"Ready after {life.ready - life.began:.1f} s.")
 
-    def _next(self, deadline: float) -> tuple[int, bytes | None] | None:
+    def _next(self, life: Life) -> tuple[int, bytes | None] | None:
         """The next event; ``None`` if there was none until the deadline, or it is to stop."""
-        while (left := deadline - time.monotonic()) > 0:
-            self._assure()
+        while (left := life.deadline - time.monotonic()) > 0:
+            if life.heard is None:  # its window cannot speak for itself yet
+                self._assure()
             with suppress(Empty):
                 return self._events.get(timeout=min(left, _TICK))
         with suppress(Empty):
@@ -142,7 +144,11 @@ class Watchdog:
                 self._events.get(timeout=min(left, _TICK))
 
     def _assure(self) -> None:
-        """Tell systemd that all is well."""
+        """Tell systemd that all is well: a sign came, or none can have come yet.
+
+        Never merely because the supervisor itself lives: systemd is to end it all where the
+        kiosk hangs and cannot be ended from here.
+        """
         now = time.monotonic()
         if now - self._assured >= _ASSURE_EVERY:
             self._assured = now

@@ -52,7 +52,10 @@ class Transactions:
 
     def __init__(self, raw: sqlite3.Connection, sealed: bool) -> None:
         self._count = _COUNTED_SEALED if sealed else _COUNTED
-        self._engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: raw)
+        # An error would quote the note that it was to write.
+        self._engine = create_engine(
+            "sqlite://", poolclass=StaticPool, creator=lambda: raw, hide_parameters=True
+        )
 
         # The connection leaves it to us to begin.
         @event.listens_for(self._engine, "begin")

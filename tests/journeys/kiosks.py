@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,31 +18,41 @@ from tests.running import idle, prepared, restored
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
 
 
+def _invites(program: KioskProgram) -> bool:
+    return bool(program.window.visits)
+
+
 @contextmanager
 def kiosk(
     qtbot: QtBot,
     folder: Path,
-    built: Path,
+    built: Path | None,
     size: tuple[int, int] = LANDSCAPE,
     settings: str = "",
+    *,
+    catalogue: Path | None = None,
+    stands: Callable[[KioskProgram], bool] = _invites,
 ) -> Iterator[KioskProgram]:
     """The kiosk in a window of that size, on its attract screen; closed afterwards.
 
-    ``settings`` is what staff wrote into its settings file.
+    ``settings`` is what staff wrote into its settings file. With ``stands`` it is there as soon as
+    that holds, whatever it shows.
     """
     places = prepared(folder, built)
     if settings:
         places.kiosk_settings.write_text(settings, "utf-8")
     with restored():
         use_a_locale()
-        start = KioskStart(places, Options(folder, kiosk=True))
+        start = KioskStart(places, Options(folder, catalogue, kiosk=True))
         try:
             with qtbot.waitSignal(start.started, timeout=30_000):
                 start.shell.open_sized(*size)
             program = start.program
             assert program is not None
-            qtbot.waitUntil(lambda: bool(program.window.visits), timeout=30_000)
-            idle(qtbot, program)
+            qtbot.waitUntil(lambda: stands(program), timeout=30_000)
+            QCoreApplication.processEvents()
+            if stands is _invites:
+                idle(qtbot, program)
             start.shell.activateWindow()
             yield program
         finally:

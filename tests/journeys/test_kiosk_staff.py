@@ -177,6 +177,7 @@ def test_a_pin_that_was_given_up_opens_nothing(
         pad.cancel.click()
 
     act(qtbot, program, ok_and_cancel)
+    act(qtbot, program, lambda: qtbot.waitUntil(lambda: not program.busy))
     assert shown(program) is program.window.people
     assert program.window.visits == [visit]
     assert visit.visitor.bookmarks.entries()

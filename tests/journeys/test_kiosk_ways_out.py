@@ -95,6 +95,9 @@ PLACES = (
     "warning",
     "pin",
     "staff",
+    # Last, for nobody can begin once one of them is shown.
+    "preparing",
+    "trouble",
 )
 
 
@@ -121,6 +124,13 @@ def stand(qtbot: QtBot, program: KioskProgram, place: str) -> None:
     if place == "staff":
         _stand_as_staff(program)
         idle(qtbot, program)
+        return
+    without_visitors: dict[str, Callable[[], None]] = {
+        "preparing": lambda: window.show_progress("Reading roles.yaml", 3, 12),
+        "trouble": window.show_trouble,
+    }
+    if place in without_visitors:
+        without_visitors[place]()
         return
     window.begin()
     if window.terms.two_visitors and place == Screen.OURS.value:

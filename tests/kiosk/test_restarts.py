@@ -6,8 +6,9 @@ import pytest
 
 from explorer.kiosk import exits
 from explorer.kiosk.heartbeat import BEAT, HERE, PREPARING, READY, STUCK
-from explorer.kiosk.restarts import EARLIER, End, Life, Limits, Restarts
+from explorer.kiosk.restarts import EARLIER, MOST_PATIENCE, End, Life, Limits, Restarts
 from explorer.packs.pointer import KEPT
+from tests.conftest import ROOT
 
 LIMITS = Limits()
 
@@ -18,6 +19,24 @@ def life() -> Life:
 
 def test_as_many_catalogues_are_tried_as_are_kept() -> None:
     assert EARLIER == KEPT
+
+
+def test_systemd_waits_longer_than_the_longest_silence_that_is_no_hang() -> None:
+    """A slow machine's window is waited for; from its end on the supervisor speaks again."""
+    unit = (ROOT / "resources" / "kiosk" / "career-explorer-kiosk.service").read_text("utf-8")
+    (watchdog,) = [line for line in unit.splitlines() if line.startswith("WatchdogSec=")]
+    silence = LIMITS.between_signs * MOST_PATIENCE + LIMITS.last_look + LIMITS.to_end
+    assert float(watchdog.removeprefix("WatchdogSec=")) > silence + 10  # a busy machine is late
+
+
+def test_only_signs_of_a_gui_thread_that_is_well_say_so() -> None:
+    started = life()
+    assert not started.hear(HERE, 101.0)
+    assert started.hear(BEAT, 102.0)
+    assert started.hear(HERE + PREPARING, 103.0)
+    assert started.hear(READY, 104.0)
+    assert not started.hear(BEAT + STUCK, 105.0)
+    assert not started.hear(BEAT, 106.0)
 
 
 def to_next_start(deadline: float, silent_since: float) -> float:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.kiosk import exits
+from explorer.kiosk import exits, watchdog
 from explorer.kiosk.heartbeat import Notifier
 from explorer.kiosk.restarts import Limits
 from explorer.kiosk.signs import FileSigns, PipeSigns, Signs
@@ -179,16 +179,83 @@ class Systemd:
         return lines
 
 
-def test_systemd_is_told(tmp_path: Path) -> None:
-    systemd = Systemd(tmp_path)
+@pytest.fixture
+def systemd(tmp_path: Path) -> Iterator[Systemd]:
+    made = Systemd(tmp_path)
+    yield made
+    made.socket.close()
+
+
+def with_systemd(folder: Path, systemd: Systemd, *whats: str, limits: Limits = SHORT) -> list[str]:
+    """What the supervisor told, the signs it heard and what systemd heard, in one order."""
+    all_of_it: list[str] = []
+
+    def tell(line: str) -> None:
+        all_of_it.extend(systemd.heard())
+        all_of_it.append(line)
+
+    class Told(PipeSigns):
+        def listen(self, heard: Callable[[bytes], None]) -> None:
+            def heard_too(signs: bytes) -> None:
+                tell("A sign.")
+                heard(signs)
+
+            super().listen(heard_too)
+
     notifier = Notifier(systemd.address)
-    watched(tmp_path, "ready+beat5+crash", LEAVE, systemd=notifier)
-    heard = systemd.heard()
+    Watchdog(command(folder, *whats), tell, limits, notifier, Told).run()
     notifier.close()
-    systemd.socket.close()
+    return all_of_it + systemd.heard()
+
+
+def assured(all_of_it: Sequence[str], begun: str, ended: str) -> int:
+    """How often systemd heard that all is well, between two lines of the supervisor's."""
+    (first, *_) = [at for at, line in enumerate(all_of_it) if begun in line]
+    (last, *_) = [at for at, line in enumerate(all_of_it) if ended in line]
+    return all_of_it[first:last].count("WATCHDOG=1")
+
+
+@pytest.fixture
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the supervisor speak to systemd as often as it may, so that silence is soon one."""
+    monkeypatch.setattr(watchdog, "_ASSURE_EVERY", 0.05)
+    monkeypatch.setattr(watchdog, "_TICK", 0.05)
+
+
+def test_systemd_is_told(tmp_path: Path, systemd: Systemd) -> None:
+    heard = with_systemd(tmp_path, systemd, "ready+beat5+crash", LEAVE)
     assert heard[0] == "READY=1"
     assert heard[-1] == "STOPPING=1"
     assert "WATCHDOG=1" in heard
+
+
+@pytest.mark.usefixtures("_often")
+def test_systemd_hears_each_sign_of_the_window(tmp_path: Path, systemd: Systemd) -> None:
+    heard = with_systemd(tmp_path, systemd, "ready+beat40+crash", LEAVE)
+    assert assured(heard, "Ready after", "It ended with") > 10
+
+
+@pytest.mark.usefixtures("_often")
+@pytest.mark.parametrize("come_to", ["beat1", "beat1+preparing", "ready+beat1"])
+def test_systemd_hears_nothing_of_a_window_that_hangs(
+    tmp_path: Path, systemd: Systemd, come_to: str
+) -> None:
+    limits = Limits(between_signs=3.0, to_end=1.0, last_look=0.5, waits=(0.0,))
+    heard = with_systemd(tmp_path, systemd, f"{come_to}+stubborn+hang", LEAVE, limits=limits)
+    end = heard.index("It gives no sign of life, and is ended.")
+    last_sign = max(at for at, line in enumerate(heard[:end]) if line == "A sign.")
+    # Not while it was waited for, and not while it refused to end.
+    assert heard[last_sign : heard.index("Start 2")].count("WATCHDOG=1") <= 1
+
+
+@pytest.mark.usefixtures("_often")
+def test_the_supervisor_speaks_for_a_window_that_cannot_yet(
+    tmp_path: Path, systemd: Systemd
+) -> None:
+    limits = Limits(to_window=1.0, to_end=0.3, last_look=0.1, waits=(1.0,))
+    heard = with_systemd(tmp_path, systemd, "hang", f"exit{exits.STAFF_LEFT}", limits=limits)
+    assert assured(heard, "Start 1", "It gives no sign of life") > 10
+    assert assured(heard, "The kiosk failed at its start", "Start 2") > 10
 
 
 def test_when_all_has_failed_systemd_starts_everything_anew(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from explorer.domain.bookmarks import (
 )
 from explorer.domain.records import Kind
 from explorer.store.visitor import VisitorReadError, VisitorStore, VisitorWriteError
-from explorer.store.visitor_changing import ChangingLists
+from explorer.store.visitor_changing import ChangingLists, Transactions
 from tests.store.visitor_folders import DAY, child, fill, filled_up, mounted, opened, records
 
 
@@ -155,6 +155,17 @@ def test_a_note_is_kept_without_what_nobody_can_see(store: VisitorStore) -> None
     (noted,) = store.set_note(id_, "  one\r\ntwo\tthree\0 \ud800 ☂\n").bookmarks
     assert noted.note == "one\ntwo\tthree  ? ☂"
     assert store.all_bookmarks() == (noted,)
+
+
+def test_what_was_to_be_written_is_not_told_with_the_error() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
+        empty = Transactions(raw, sealed=False)
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            empty.once(lambda lists: lists.name_list("id", "zqsecret"))
+        empty.close()
+    cause = caught.value.__cause__  # SQLAlchemy's own, which would tell the parameters
+    assert "UPDATE shortlist" in str(cause)
+    assert "zqsecret" not in str(cause)
 
 
 def test_a_note_that_is_too_long_is_refused(store: VisitorStore) -> None:

@@ -62,6 +62,10 @@ class People(Surface):
         self._catalogue, self._loaded = catalogue, loaded
         self.forget_all(begun=False)
 
+    def give_up(self) -> None:
+        """Make no visit ready any more: the catalogue is given up."""
+        self._catalogue = self._loaded = None
+
     def make_ready(self) -> None:
         """Have a visit ready for whoever comes next."""
         if not self.visits:

@@ -10,17 +10,13 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
-    QPalette,
     QScreen,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from explorer.marks import override
 from explorer.views.kiosk.guard import Guard
-from explorer.views.tokens import THEMES, Theme, ThemeName, kiosk_sizing
-
-_MARGIN, _TROUBLE_PIXELS = 64, 28
-_SIZE_OF_TITLE = 2.2  # times the usual text
+from explorer.views.tokens import TEXT_SCALE, THEMES, TextSize, ThemeName, kiosk_sizing
 
 
 class KioskShell(QWidget):
@@ -95,18 +91,6 @@ class KioskShell(QWidget):
         column.addWidget(content)
         self._content = content
 
-    def show_trouble(self, words: str) -> None:
-        """Say why there is nothing to show. Visitors cannot help it; staff read it."""
-        trouble = Trouble(words, self._theme)
-        if self._content is None:
-            self.fill(trouble)
-            return
-        layout = self.layout()
-        assert layout is not None
-        layout.replaceWidget(self._content, trouble)
-        self._content.hide()
-        self._content = trouble
-
     def come_forward(self) -> None:
         """Stand in front of everything, as when the program is started a second time."""
         self.showFullScreen()
@@ -164,7 +148,7 @@ class KioskShell(QWidget):
         painter.fillRect(self.rect(), QColor(self._theme.primary))
         font = QFont(self.font())
         text = kiosk_sizing(self.width(), self.height()).text or 24
-        font.setPixelSize(round(text * _SIZE_OF_TITLE))
+        font.setPixelSize(round(text * TEXT_SCALE[TextSize.TITLE]))
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.on_primary))
@@ -178,22 +162,3 @@ class KioskShell(QWidget):
             return
         self.closing.emit()
         super().closeEvent(event)
-
-
-class Trouble(QLabel):
-    """A sentence over the whole screen, drawn without anything that may not be there."""
-
-    def __init__(self, words: str, theme: Theme) -> None:
-        super().__init__(words)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMargin(_MARGIN)
-        font = QFont(self.font())
-        font.setPixelSize(_TROUBLE_PIXELS)
-        self.setFont(font)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(theme.paper))
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.ink))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)

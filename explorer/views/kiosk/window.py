@@ -33,9 +33,11 @@ from explorer.views.kiosk.pairing import Pairing
 from explorer.views.kiosk.people import People
 from explorer.views.kiosk.pin_pad import PinPad
 from explorer.views.kiosk.reading import Reading
+from explorer.views.kiosk.standby import Standby
 from explorer.views.kiosk.terms import Terms
 from explorer.views.kiosk.visit import Visit
 from explorer.views.look import Look
+from explorer.views.shell import TITLE
 
 if TYPE_CHECKING:
     from explorer.usage.report import Report
@@ -53,6 +55,7 @@ class KioskWindow(QWidget):
     restart_asked = Signal()
     leave_asked = Signal()
     copy_asked = Signal()  # of the figures, to a stick
+    staff_gone = Signal()  # their screen was closed, and the kiosk was not
 
     def __init__(
         self,
@@ -89,7 +92,10 @@ class KioskWindow(QWidget):
         self.stage = QStackedWidget()
         self.people = People(self.look, self._worker, self._make_ways, self._counting)
         self.pin_pad = PinPad(self.look)
-        for shown in (self.attract, self.people, self.pin_pad):
+        self.standby = Standby(self.look, self.terms.title or TITLE)
+        # What is shown while nobody is there: visitors are invited once there is a catalogue.
+        self._rest: QWidget = self.standby
+        for shown in (self.standby, self.attract, self.people, self.pin_pad):
             self.stage.addWidget(shown)
         yield
         self._column = QVBoxLayout(self)
@@ -109,7 +115,7 @@ class KioskWindow(QWidget):
         )
         self.touches = Touches(self, lambda: self.people.two)
         self._connect()
-        self._show(self.attract)
+        self._show(self._rest)
         self.built = True
         self.look.changed.connect(self.pairing.offer)
 
@@ -136,6 +142,27 @@ class KioskWindow(QWidget):
         if not self.terms.title:
             self.top.title.setText(loaded.summary.title)
         self.people.open(catalogue, loaded)
+        self._rest_at(self.attract)
+
+    def show_progress(self, what: str, done: int, total: int) -> None:
+        """Say that a catalogue is being made ready, and how far it is; nobody can begin."""
+        self.standby.show_progress(what, done, total)
+        self._stand_by()
+
+    def show_trouble(self) -> None:
+        """Say that nobody can begin; staff are told what is wrong on their own screen."""
+        self.standby.show_trouble()
+        self._stand_by()
+
+    def _stand_by(self) -> None:
+        self.people.give_up()
+        self._rest_at(self.standby)
+
+    def _rest_at(self, widget: QWidget) -> None:
+        """Show this while nobody is there; staff go on with what they do."""
+        before, self._rest = self._rest, widget
+        if self.stage.currentWidget() is before:
+            self._show(widget)
 
     @property
     def visits(self) -> list[Visit]:
@@ -208,16 +235,19 @@ class KioskWindow(QWidget):
 
     def end(self) -> None:
         """Forget everything of this visit, and invite the next visitor."""
+        staff = self.staff is not None and self.stage.currentWidget() is self.staff
         self._end()
         # Not at "Start again": the same person may be there, and what they type counts once.
         self._counting.left_alone()
+        if staff:
+            self.staff_gone.emit()
 
     def _end(self) -> None:
         visited, self.visiting, self._wanted = self.visiting, False, False
         self.idle.watch(False)
         self.still_there.hide()
         self.confirm.hide()
-        self._show(self.attract)
+        self._show(self._rest)
         self.reading.end()
         self.typing.end()
         self.keyboard.forget()
@@ -268,7 +298,6 @@ class KioskWindow(QWidget):
     def open_staff(
         self,
         facts: Sequence[tuple[str, str]],
-        report: Report | None = None,
         *,
         can_restart: bool = True,
         can_copy: bool = False,
@@ -289,7 +318,7 @@ class KioskWindow(QWidget):
         self.staff.restart.setVisible(can_restart)
         self.staff.copy.setVisible(can_copy)
         self.staff.tell("")
-        self.staff.show_usage(report)
+        self.staff.show_usage(None)
         self.idle.watch(True)
         self._show(self.staff)
 
@@ -297,6 +326,11 @@ class KioskWindow(QWidget):
         """Show staff a sentence on what they asked for."""
         if self.staff is not None:
             self.staff.tell(words)
+
+    def show_usage(self, report: Report) -> None:
+        """Show what people looked for beneath it, where staff are still there."""
+        if self.staff is not None and self.stage.currentWidget() is self.staff:
+            self.staff.show_usage(report)
 
     # What is shown
 
@@ -334,12 +368,12 @@ class KioskWindow(QWidget):
     @property
     def at_rest(self) -> bool:
         """Whether nobody is there: no visitor, and no staff either."""
-        return not self.visiting and self.stage.currentWidget() is self.attract
+        return not self.visiting and self.stage.currentWidget() is self._rest
 
     @property
     def settled(self) -> bool:
-        """Whether what is in sight shows the newest answer."""
-        return self.people.settled
+        """Whether what is in sight shows the newest answer, and no PIN is being looked at."""
+        return self.people.settled and not self.pin_pad.waiting
 
 
 def forget_clipboard() -> None:
