@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
+from explorer.kiosk.exits import FAULTY, STAFF_LEFT, START_AGAIN
 from explorer.kiosk.health import give_memory_back
 from explorer.kiosk.settings import KioskSettings
 from explorer.kiosk_care import Care
@@ -225,7 +225,7 @@ class KioskProgram(QObject):
             raise error
         self.window.end()
         if self._mended and self.pulse.watched:
-            self.shell.leave(START_AGAIN)
+            self.shell.leave(FAULTY)
             return
         self._opened = None
         if self._mended:
@@ -355,7 +355,7 @@ class KioskProgram(QObject):
             QTimer.singleShot(0, self, self.window.end)
         elif self.pulse.watched:
             _log.error("Faults do not stop; the kiosk starts anew.")
-            QTimer.singleShot(0, self, partial(self.shell.leave, START_AGAIN))
+            QTimer.singleShot(0, self, partial(self.shell.leave, FAULTY))
 
     def close(self) -> None:
         """Forget the visit and let go of everything."""

@@ -75,9 +75,15 @@ class Opener:
             self._spare.remove()
 
     def _opened(self) -> Opened:
-        wanted = self._options.catalogue
+        wanted, back = self._options.catalogue, self._options.earlier_catalogue
         if wanted is not None and wanted.is_file():
-            return self._open_file(Ensured(wanted, False, ()))
+            if not back:
+                return self._open_file(Ensured(wanted, False, ()))
+            # A file that came built has none before it: something is better than nothing.
+            self._options = replace(self._options, catalogue=None, earlier_catalogue=back - 1)
+            notice = f"{wanted} cannot be used, and the starter catalogue is shown in its place."
+            opened = self._opened()
+            return replace(opened, notices=(*opened.notices, notice))
         earlier = self._opened_earlier()
         if earlier is not None:
             return earlier

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.enquiry import Enquiry
-from explorer.opening import Opener
+from explorer.opening import CannotOpen, Opener
 from explorer.options import Options
 from explorer.packs.current import ensure_catalogue
 from explorer.places import Places
@@ -63,6 +63,22 @@ def test_where_there_is_no_earlier_one_the_usual_one_is_shown(
     spoil(built[0])
     assert title_shown(tmp_path / "data", pack, 2) == "Third"
     assert "there is no catalogue from 2 builds ago" in caplog.text
+
+
+def test_in_place_of_a_built_file_that_fails_the_starter_catalogue_is_shown(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "own.db"
+    file.write_bytes(b"no database")
+    options = Options(catalogue=file, earlier_catalogue=1)
+    opened = Opener(Places(tmp_path / "data"), options, Enquiry(), lambda *_: None).open()
+    with closing(opened.catalogue):
+        assert opened.loaded.summary.roles == 50
+        assert opened.notices[-1] == (
+            f"{file} cannot be used, and the starter catalogue is shown in its place."
+        )
+    with pytest.raises(CannotOpen):
+        title_shown(tmp_path / "data", file, 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a killed program is ended otherwise")

@@ -11,5 +11,9 @@ STAFF_LEFT = 10
 START_AGAIN = 11
 """The kiosk asks for a new start (at night, after a change of the settings): no failure."""
 
+FAULTY = 12
+"""The kiosk cannot go on: faults do not stop, or its catalogue was damaged again. A failed start,
+however long it ran, so that after three of them the catalogue before is shown."""
+
 CANNOT_START = 2
 """Something that staff have to mend: the settings, the screen. Tried again after longer waits."""

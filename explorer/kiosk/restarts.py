@@ -104,6 +104,8 @@ class Life:
             return End.ASKED
         if code == exits.CANNOT_START and self.ready is None:
             return End.CANNOT_START
+        if code == exits.FAULTY:
+            return End.FAILED
         proven = self.ready is not None and now >= self.ready + self.limits.proven
         return End.LATER if proven else End.FAILED
 

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.usage import DayCounts, What
+from explorer.kiosk.exits import FAULTY
 from explorer.kiosk_program import KioskProgram
+from explorer.kiosk_pulse import Pulse
 from explorer.presenters.trail import Screen
 from explorer.usage import counting
 from explorer.usage.batches import LEAST_STANDS
@@ -569,3 +571,14 @@ def test_each_fault_ends_the_visit_until_they_do_not_stop(
         act(qtbot, program, program.window.end)
     # A kiosk that nobody would start again does not run in circles for ever.
     assert ended == [True] * 9 + [False] * 3
+
+
+def test_where_faults_do_not_stop_a_watched_kiosk_ends_as_one_that_failed(
+    qtbot: QtBot, program: KioskProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pulse, "watched", True)
+    codes: list[int] = []
+    program.shell.left.connect(codes.append)
+    for _ in range(10):
+        act(qtbot, program, program.begin_anew)
+    assert codes == [FAULTY]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.kiosk import supervisor
-from explorer.kiosk.exits import STAFF_LEFT, START_AGAIN
+from explorer.kiosk.exits import FAULTY, STAFF_LEFT, START_AGAIN
 from explorer.kiosk.pin import hash_pin
 from explorer.kiosk.restarts import Limits
 from explorer.kiosk.watchdog import Watchdog
@@ -272,6 +272,19 @@ def test_a_catalogue_that_cannot_be_built_again_is_trouble(
     assert shown(in_use) is in_use.window.standby
     be_staff(in_use, finger)
     assert "There is no room on the disk." in texts(in_use)
+
+
+def test_a_catalogue_that_is_damaged_again_ends_a_watched_kiosk_as_one_that_failed(
+    qtbot: QtBot, in_use: KioskProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pulse, "watched", True)
+    codes, finger = ends(in_use), Finger(qtbot, in_use)
+    begin(in_use, finger)
+    act(qtbot, in_use, lambda: _break(in_use))
+    assert codes == []
+    begin(in_use, finger)
+    _break(in_use)
+    assert codes == [FAULTY]
 
 
 def test_a_catalogue_that_is_damaged_again_and_again_is_trouble_where_nobody_restarts_it(

@@ -138,6 +138,8 @@ def test_one_that_says_it_is_stuck_is_over_at_once() -> None:
         (False, 0, 105, End.FAILED),
         (True, 0, 105, End.FAILED),
         (True, 0, 900, End.LATER),
+        (True, exits.FAULTY, 900, End.FAILED),
+        (False, exits.FAULTY, 105, End.FAILED),
         (True, -11, 131, End.FAILED),
         (True, -11, 132, End.LATER),
         (False, None, 160, End.FAILED),

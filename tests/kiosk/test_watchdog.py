@@ -131,6 +131,16 @@ def test_one_that_builds_a_catalogue_is_given_time(tmp_path: Path) -> None:
     assert len(backs(tmp_path)) == 1
 
 
+def test_a_catalogue_with_which_faults_do_not_stop_gives_way_to_the_one_before(
+    tmp_path: Path,
+) -> None:
+    faulty = f"ready+beat10+exit{exits.FAULTY}"  # it ran for long enough to be proven
+    code, told = watched(tmp_path, *[faulty] * 3, LEAVE)
+    assert code == exits.STAFF_LEFT
+    assert backs(tmp_path) == [0, 0, 0, 1]
+    assert "with the catalogue 1 before" in told
+
+
 def test_starts_that_fail_lead_to_earlier_catalogues(tmp_path: Path) -> None:
     code, told = watched(tmp_path, *["crash"] * 3, *["exit1"] * 3, "exit0", LEAVE)
     assert code == exits.STAFF_LEFT
