@@ -82,6 +82,8 @@ class Rehearsal(QObject):
         self._steps: Iterator[Condition] = iter(())
         self._waiting_for: Condition = lambda: True
         self._since_step = 0.0
+        self._acting = False
+        """Whether somebody is there: in fast motion a step takes longer than they may rest."""
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self._look)
         start.started.connect(self._begin)
@@ -95,6 +97,8 @@ class Rehearsal(QObject):
         self._timer.start()
 
     def _look(self) -> None:
+        if self._acting:
+            self._window.idle.touch()
         if self._waiting_for():
             self._next()
         elif time.monotonic() - self._since_step > _PATIENCE:
@@ -132,7 +136,7 @@ class Rehearsal(QObject):
         self._touch(window.attract)
         yield lambda: window.visiting
         self._prove("A touch begins a visit", held=True)
-        window.idle.pause(True)  # in fast motion a step may take longer than a visitor may rest
+        self._acting = True
         visit = window.visits[0]
         self._held = [ref(visit), ref(visit.visitor), ref(visit.visitor.bookmarks)]
         start = visit.screen_of(Screen.START)
@@ -155,7 +159,7 @@ class Rehearsal(QObject):
         window.top.contrast.click()
         yield self._at_rest
         QGuiApplication.clipboard().setText(self.note)
-        window.idle.pause(False)
+        self._acting = False
 
     def _narrow(self) -> Iterator[Condition]:
         visit = self._window.visits[0]

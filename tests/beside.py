@@ -26,6 +26,7 @@ WANTED = "test_the_kiosk_bears_a_monkey"
 _FOLDER = "CAREER_EXPLORER_BESIDE_TESTS"
 _PATIENCE = 1_800  # seconds
 _LOOK_EVERY = 0.2
+_begun: list[subprocess.Popen[bytes]] = []  # or Python warns that one still runs
 
 
 class Beside:
@@ -45,6 +46,7 @@ class Beside:
                     start_new_session=True,  # so that it can be ended with what it has begun
                 )
                 file.write(str(process.pid))
+                _begun.append(process)
         except FileExistsError:
             return
 
