@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
     from explorer.kiosk_program import KioskProgram
+    from explorer.views.kiosk.visit import Visit
 
 FAST = 25
 """Milliseconds that count as a second."""
 
 _LOOK_EVERY = 15  # milliseconds
+_LOOKS = 4  # one after another at which nothing moves any more
 _PATIENCE = 30.0  # seconds for one step
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -146,7 +148,8 @@ class Rehearsal(QObject):
         yield first.isChecked
         self._prove(f"“Where are you now?” takes an answer ({first.title})", held=True)
         self._touch(start.onward)
-        yield lambda: visit.screen_shown is Screen.ROLES and visit.settled
+        yield lambda: visit.screen_shown is Screen.ROLES
+        yield self._at_ease(visit)
         roles = visit.screen_of(Screen.ROLES)
         assert isinstance(roles, RolesScreen)
         found = roles.centre.results.model.rowCount()
@@ -164,14 +167,15 @@ class Rehearsal(QObject):
     def _narrow(self) -> Iterator[Condition]:
         visit = self._window.visits[0]
         visit.show_task(Screen.NARROW)
-        yield lambda: visit.settled
+        yield self._at_ease(visit)
         narrow = visit.screen_of(Screen.NARROW)
         assert isinstance(narrow, NarrowScreen)
         row = narrow.pane.sections[0].rows[0]
         self._touch(row)
         yield row.isChecked
         self._touch(narrow.onward)
-        yield lambda: visit.screen_shown is Screen.ROLES and visit.settled
+        yield lambda: visit.screen_shown is Screen.ROLES
+        yield self._at_ease(visit)
         self._prove("Roles can be narrowed", held=bool(visit.visitor.explorer.enquiry.ticked))
 
     def _keep_a_role(self, roles: RolesScreen) -> Iterator[Condition]:
@@ -196,11 +200,11 @@ class Rehearsal(QObject):
         """Open the page of a role, and type a note there."""
         visit = self._window.visits[0]
         visit.show_task(Screen.ROLES)
-        yield lambda: visit.settled
+        yield self._at_ease(visit)
         card = roles.centre.results.model.card(row)
         assert card is not None
         visit.open_page(card.ref)
-        yield lambda: visit.settled
+        yield self._at_ease(visit)
         page = roles.centre.role_page
         assert page is not None
         self._touch(page.head.write)
@@ -213,7 +217,7 @@ class Rehearsal(QObject):
     def _search(self, roles: RolesScreen) -> Iterator[Condition]:
         visit = self._window.visits[0]
         visit.show_task(Screen.ROLES)
-        yield lambda: visit.settled
+        yield self._at_ease(visit)
         self._touch(roles.search)
         yield roles.search.hasFocus
         shown = self._window.keyboard.isVisible() or not self._program.terms.keyboard
@@ -234,9 +238,9 @@ class Rehearsal(QObject):
         window.people.be_two()
         other = window.visits[1]
         self._held += [ref(other), ref(other.visitor), ref(other.visitor.bookmarks)]
-        yield lambda: other.settled
+        yield self._at_ease(other)
         other.go(Screen.LIST)
-        yield lambda: other.settled
+        yield self._at_ease(other)
         empty = other.screen_of(Screen.LIST)
         assert isinstance(empty, ListScreen)
         bring_into_sight(empty.nothing.typed)
@@ -305,6 +309,17 @@ class Rehearsal(QObject):
     def _at_rest(self) -> bool:
         window = self._window
         return bool(window.visits) and window.settled and not self._program.busy
+
+    def _at_ease(self, visit: Visit) -> Condition:
+        """Whether a visit shows the newest answer, and everything has come to where it stays."""
+        looks = 0
+
+        def holds() -> bool:
+            nonlocal looks
+            looks = looks + 1 if visit.settled else 0
+            return looks >= _LOOKS
+
+        return holds
 
     @property
     def _handle(self) -> QWindow:
