@@ -99,6 +99,7 @@ def test_visitors_read_whom_to_ask_and_nothing_else(
     assert "This screen is out of order.\nPlease ask a member of staff." in texts(program)
     assert pack.name not in texts(program)
     assert "yaml" not in texts(program)
+    assert not program.window.top.isVisible()
     finger.tap(program.window.standby)
     assert shown(program) is program.window.standby
     assert not program.window.visiting

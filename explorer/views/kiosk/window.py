@@ -336,7 +336,7 @@ class KioskWindow(QWidget):
 
     def _show(self, widget: QWidget) -> None:
         self.stage.setCurrentWidget(widget)
-        self.top.setVisible(widget is not self.attract)
+        self.top.setVisible(widget not in (self.attract, self.standby))
         self.top.show_for(visitors=widget is self.people)
         widget.setFocus()
 
