@@ -69,8 +69,14 @@ class Beside:
         until = time.monotonic() + _PATIENCE
         while not self._code.exists():
             assert time.monotonic() < until, "the soak does not end"
+            assert self._lives(), f"the soak was ended: {self._said.read_text('utf-8')}"
             time.sleep(_LOOK_EVERY)
         return int(self._code.read_text("ascii")), self._said.read_text("utf-8")
+
+    def _lives(self) -> bool:
+        """Whether its process is there, or has just written down how it ended."""
+        process = Path("/proc", self._begun.read_text("ascii"))
+        return process.exists() or self._code.exists() or not Path("/proc/self").exists()
 
     def stop(self) -> None:
         """End it, where nobody waited for it."""

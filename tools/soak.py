@@ -48,7 +48,7 @@ from explorer.presenters.trail import Screen
 from explorer.views.kiosk.bars import KIOSK_FACTORS
 from tools.bench_child import resident
 from tools.soak_monkey import MARKER, PIN, SIZES, Monkey
-from tools.soak_report import Sample, Steps, grown, is_long, sheet, write_csv
+from tools.soak_report import ALL_SEEN, Sample, Steps, grown, sheet, write_csv
 
 SETTINGS = """
 [take_home]
@@ -345,8 +345,10 @@ def _conclude(played: Soak, asked: argparse.Namespace) -> int:
     monkey = played.monkey
     if monkey is not None:
         say("seen: " + _counted(monkey.seen))
-        if monkey.unseen and is_long(played.samples):
+        if monkey.unseen and played.events >= ALL_SEEN:
             played.faults.append(f"Never seen: {', '.join(monkey.unseen)}.")
+        elif monkey.unseen:
+            say(f"never seen: {', '.join(monkey.unseen)}")
         say("done: " + _counted(monkey.done))
     for line in sheet(played.samples, played.steps):
         say(line)

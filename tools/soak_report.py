@@ -18,6 +18,9 @@ MORE_FILES, MORE_THREADS = 3, 1
 LEAST_EVENTS, LEAST_VISITS = 10_000, 20
 """In a shorter soak much is still done for the first time, and growth says nothing."""
 
+ALL_SEEN = 50_000
+"""After so many events a screen that was never seen cannot be come to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:

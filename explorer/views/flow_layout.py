@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from explorer.marks import override
 
@@ -18,6 +18,16 @@ class FlowLayout(QLayout):
         self._heights: dict[int, int] = {}
         """By width, as long as nothing changes: Qt asks many times, and rows stand within rows."""
         self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addWidget(self, w: QWidget) -> None:
+        """Take a widget in, in an item that Python owns and lets go with the layout.
+
+        Qt's own method makes one in C++, which nobody would ever delete: a layout of C++ does that
+        itself when it ends.
+        """
+        self.addChildWidget(w)
+        self.addItem(QWidgetItem(w))
 
     def clear(self) -> None:
         """Take out all widgets and delete them when the event loop comes round."""
