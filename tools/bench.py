@@ -124,7 +124,7 @@ def soak_rows(folder: Path) -> list[Row]:
     if not figures.exists():
         raise SystemExit(f"The soak wrote no figures:\n{ended.stdout}{ended.stderr}")
     samples = read_csv(figures)
-    early, late = tenths([each.resident for each in samples])
+    early, late = tenths(samples, lambda each: each.resident)
     longest = [each.longest for each in samples]
     what = f"kiosk, soak of {samples[-1].event:,} events"
     return [

@@ -20,7 +20,6 @@ import traceback
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import product
 from pathlib import Path
 from random import Random
 from types import TracebackType
@@ -34,7 +33,6 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import getAllValidWrappers
 
 from explorer.app import use_a_locale
-from explorer.domain.records import Kind, Ref
 from explorer.kiosk import backoff
 from explorer.kiosk.pin import hash_pin
 from explorer.kiosk.traces import search
@@ -44,8 +42,6 @@ from explorer.marks import override
 from explorer.options import Options
 from explorer.places import places_for
 from explorer.presenters import sticks
-from explorer.presenters.trail import Screen
-from explorer.views.kiosk.bars import KIOSK_FACTORS
 from tools.bench_child import resident
 from tools.soak_monkey import MARKER, PIN, SIZES, Monkey
 from tools.soak_report import ALL_SEEN, Sample, Steps, grown, sheet, write_csv
@@ -171,7 +167,6 @@ class Soak(QObject):
 
     def _play(self, monkey: Monkey) -> Iterator[int]:
         yield from self._rest()
-        yield from self._draw_all()
         while self._goes_on():
             for _ in range(self._random.randrange(self._asked.visit // 2, self._asked.visit * 2)):
                 yield from monkey.act()
@@ -179,27 +174,6 @@ class Soak(QObject):
             yield from self._forget()
             self._take_sample()
         self._search()
-
-    def _draw_all(self) -> Iterator[int]:
-        """Have everything drawn once in each size, for Qt keeps the letters that it has drawn.
-
-        A monkey comes to the last of them after ten thousand events, and until then what is kept
-        would be taken for growth.
-        """
-        shell, window = self._start.shell, self._window
-        for size, factor in product(SIZES, KIOSK_FACTORS):
-            shell.resize(*size)
-            shell.refitted.emit()
-            window.begin()
-            window.look.set_factor(factor)
-            for screen in (each for each in Screen if each not in (Screen.OURS, Screen.ADDRESS)):
-                window.visits[0].go(screen)
-                yield from self._rest()
-            window.visits[0].open_page(Ref(Kind.ROLE, "practice-manager", ""))
-            yield from self._rest()
-            window.people.be_two()
-            yield from self._rest()
-            yield from self._forget()
 
     def _goes_on(self) -> bool:
         if self._asked.hours:

@@ -18,6 +18,9 @@ MORE_FILES, MORE_THREADS = 3, 1
 LEAST_EVENTS, LEAST_VISITS = 10_000, 20
 """In a shorter soak much is still done for the first time, and growth says nothing."""
 
+WARM = 5_000
+"""Events after which most of what is done for the first time has been done."""
+
 ALL_SEEN = 50_000
 """After so many events a screen that was never seen cannot be come to."""
 
@@ -77,17 +80,24 @@ class Steps:
         return max(self._tenths) / 10
 
 
-def tenths(figures: Sequence[float]) -> tuple[float, float]:
-    """The median of the tenth that follows the first one, and that of the last tenth."""
-    size = len(figures) // 10
+def tenths(samples: Sequence[Sample], of: Callable[[Sample], float]) -> tuple[float, float]:
+    """The median of a figure in the tenth that follows the first one, and in the last tenth.
+
+    Of a short soak, in the tenth that follows ``WARM`` events: until then the program still comes
+    to sizes, letters and screens for the first time, as a long one does in its first tenth.
+    """
+    size = len(samples) // 10
     if not size:
-        raise ValueError("a tenth of fewer than ten figures is none")
-    return statistics.median(figures[size : 2 * size]), statistics.median(figures[-size:])
+        raise ValueError("a tenth of fewer than ten samples is none")
+    warm = next((place for place, each in enumerate(samples) if each.event >= WARM), 0)
+    begun = min(max(size, warm), len(samples) - size)
+    figures = [of(each) for each in samples]
+    return statistics.median(figures[begun : begun + size]), statistics.median(figures[-size:])
 
 
 def growth(samples: Sequence[Sample]) -> float:
     """Resident memory at the end, as a multiple of what it was after the first tenth."""
-    early, late = tenths([each.resident for each in samples])
+    early, late = tenths(samples, lambda each: each.resident)
     return late / early
 
 
@@ -102,7 +112,7 @@ def grown(samples: Sequence[Sample]) -> list[str]:
         return []
     sentences = []
     for what, of, most in _FIGURES:
-        early, late = tenths([of(each) for each in samples])
+        early, late = tenths(samples, of)
         if late > most(early):
             sentences.append(
                 f"{what}: from {early:,.1f} to {late:,.1f}; at most {most(early):,.1f} is agreed."
@@ -122,9 +132,9 @@ def sheet(samples: Sequence[Sample], steps: Steps) -> list[str]:
         return [*lines, "too short to compare the end with the beginning"]
     lines.append(f"{'':<22}{'after a tenth':>14}{'at the end':>14}{'most':>14}")
     for what, of, _ in _FIGURES:
-        values = [of(each) for each in samples]
-        early, late = tenths(values)
-        lines.append(f"{what:<22}{early:>14,.1f}{late:>14,.1f}{max(values):>14,.1f}")
+        early, late = tenths(samples, of)
+        most = max(map(of, samples))
+        lines.append(f"{what:<22}{early:>14,.1f}{late:>14,.1f}{most:>14,.1f}")
     lines.append(f"memory at the end is {growth(samples):.3f} of what it was after a tenth")
     return lines
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tools.soak_report import (
     LEAST_EVENTS,
+    WARM,
     Sample,
     Steps,
     grown,
@@ -56,13 +57,25 @@ def changed(begun: int, **figures: Any) -> list[Sample]:
     ]
 
 
+def rising(events: int) -> list[Sample]:
+    """Each visit of a soak leaves one MiB more behind than the one before."""
+    return [
+        replace(each, event=(visit + 1) * events // VISITS, resident=float(visit))
+        for visit, each in enumerate(STEADY)
+    ]
+
+
 def test_the_tenths_are_the_second_and_the_last() -> None:
-    assert tenths([float(number) for number in range(20)]) == (2.5, 18.5)
+    assert tenths(rising(100_000), lambda each: each.resident) == (14.5, 94.5)
+
+
+def test_of_a_short_soak_the_beginning_is_when_it_is_warm() -> None:
+    assert tenths(rising(2 * WARM), lambda each: each.resident) == (53.5, 94.5)
 
 
 def test_a_tenth_of_too_few_figures_is_refused() -> None:
     with pytest.raises(ValueError, match="fewer than ten"):
-        tenths([1.0] * 9)
+        tenths(STEADY[:9], lambda each: each.resident)
 
 
 def test_a_steady_kiosk_has_not_grown() -> None:
