@@ -90,6 +90,9 @@ class CardGrid(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # Qt scrolls to a card a moment after it was pressed: under a finger that is still on it,
+        # which then lifts from another place of it, or from another card.
+        self.setAutoScroll(False)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Cards"))
         self.viewport().setAutoFillBackground(False)
@@ -112,6 +115,7 @@ class CardGrid(QListView):
             self.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
+            self.scrollTo(index)
             self.scrollTo(index)
         elif row < 0:
             self.clearSelection()
@@ -390,6 +394,7 @@ class CardGrid(QListView):
             before = self.currentIndex()
             super().keyPressEvent(event)
             if self.currentIndex() != before or event.key() in _MOVES:
+                self.scrollTo(self.currentIndex())
                 self.choose_current()
 
     def choose_current(self) -> None:

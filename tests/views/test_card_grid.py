@@ -110,6 +110,33 @@ def test_pressing_the_star_does_not_choose(grid: CardGrid, qtbot: QtBot) -> None
     assert starred.args[0].id == "role-1"
 
 
+def test_a_card_that_is_pressed_stays_where_it_is(grid: CardGrid, qtbot: QtBot) -> None:
+    """However long it is held: what is scrolled beneath a finger is not what it pressed."""
+    grid.resize(700, 250)
+    area = next(each for each in areas(grid, range(10)) if each.bottom() > 250 > each.top() + 20)
+    row = areas(grid, range(10)).index(area)
+    interval = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(0)  # as at a kiosk; Qt would wait for it
+    try:
+        at = area.topLeft() + QPoint(20, 10)
+        QTest.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        qtbot.wait(250)
+        assert grid.visualRect(grid.model().index(row, 0)) == area
+        with qtbot.waitSignal(grid.chosen):
+            QTest.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    finally:
+        QApplication.setDoubleClickInterval(interval)
+
+
+def test_keys_bring_into_sight_what_they_come_to(look: Look, worker: Worker, qtbot: QtBot) -> None:
+    grid = make_grid(look, worker, qtbot, 100)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_End):
+        QTest.keyClick(grid, key)
+    assert grid.viewport().rect().contains(middle(grid, 99))
+    QTest.keyClick(grid, Qt.Key.Key_Home)
+    assert grid.viewport().rect().contains(middle(grid, 0))
+
+
 def test_pressing_between_cards_does_nothing(grid: CardGrid, qtbot: QtBot) -> None:
     below = QPoint(5, areas(grid, range(1))[0].bottom() + 3)
     with qtbot.assertNotEmitted(grid.chosen), qtbot.assertNotEmitted(grid.opened):
