@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.kiosk_program import KioskProgram
 from explorer.packs.building import build_catalogue
 from explorer.places import starter_catalogue
 from explorer.program import Program
+from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.running import running
 
 
@@ -26,4 +28,13 @@ def built_starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def program(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> Iterator[Program]:
     """The program on the starter catalogue, on its first screen."""
     with running(qtbot, tmp_path / "data", built_starter) as made:
+        yield made
+
+
+@pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def either_way(
+    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, built_starter: Path
+) -> Iterator[KioskProgram]:
+    """The kiosk on its attract screen, lying and upright."""
+    with kiosk(qtbot, tmp_path / "data", built_starter, request.param) as made:
         yield made

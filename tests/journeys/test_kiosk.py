@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from types import CellType, FrameType
@@ -36,7 +35,6 @@ from explorer.views.questions_pane import QuestionsPane
 from explorer.views.routes_pane import RoutesPane
 from explorer.views.tokens import ThemeName
 from tests.journeys.hands import Finger, Keys, read_code
-from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.running import act
 from tests.usage.figures import enough_people
 from tests.views.kiosk.conftest import Fingers
@@ -47,12 +45,9 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def program(
-    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, built_starter: Path
-) -> Iterator[KioskProgram]:
-    with kiosk(qtbot, tmp_path / "data", built_starter, request.param) as made:
-        yield made
+@pytest.fixture
+def program(either_way: KioskProgram) -> KioskProgram:
+    return either_way
 
 
 @pytest.fixture

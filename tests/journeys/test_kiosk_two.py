@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from explorer.presenters.trail import Screen
 from explorer.views.kiosk.list_screen import ListScreen
 from explorer.views.kiosk.ours_screen import OursScreen
 from tests.journeys.hands import Finger
-from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
+from tests.journeys.kiosks import PORTRAIT, kiosk
 from tests.journeys.test_kiosk import begin, keep, roles, star
 from tests.journeys.two import (
     ONE,
@@ -37,12 +36,9 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def program(
-    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, built_starter: Path
-) -> Iterator[KioskProgram]:
-    with kiosk(qtbot, tmp_path / "data", built_starter, request.param) as made:
-        yield made
+@pytest.fixture
+def program(either_way: KioskProgram) -> KioskProgram:
+    return either_way
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScroller
@@ -17,7 +14,6 @@ from explorer.views.kiosk.guard import TAPS
 from explorer.views.kiosk.narrow_screen import NarrowScreen
 from explorer.views.questions_pane import QuestionsPane
 from tests.journeys.hands import Finger
-from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.journeys.test_kiosk import card, keep, roles, seconds, star, start, to_roles
 from tests.journeys.two import (
     ONE,
@@ -38,12 +34,9 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def program(
-    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, built_starter: Path
-) -> Iterator[KioskProgram]:
-    with kiosk(qtbot, tmp_path / "data", built_starter, request.param) as made:
-        yield made
+@pytest.fixture
+def program(either_way: KioskProgram) -> KioskProgram:
+    return either_way
 
 
 @pytest.fixture
