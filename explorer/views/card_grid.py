@@ -129,6 +129,8 @@ class CardGrid(QListView):
 
     def set_header(self, header: QWidget | None) -> None:
         """Have something stand above the cards and scroll with them; it is as wide as they are."""
+        if header is None and self._header is None:
+            return
         if header is not self._header:
             self._header = header
             if header is not None:

@@ -14,6 +14,17 @@ FOLLOWS = "follows"
 """The property of a widget that never stands in another row than the one before it."""
 
 
+class Block(QWidget):
+    """A part of a page: it takes the width that there is, and how high it is follows from that.
+
+    Qt would work its own size out by laying out all that is in it at widths that it never has.
+    """
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+
 class _ByWidth(FlowLayout):
     """Has no size of its own: how high it is follows from the width it is given."""
 

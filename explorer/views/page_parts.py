@@ -14,7 +14,7 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import Tone
 from explorer.views.look import Look
 from explorer.views.page_buttons import PillButton, SourceMark, TextLink
-from explorer.views.page_layouts import FOLLOWS, Beside, Rows
+from explorer.views.page_layouts import FOLLOWS, Beside, Block, Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import TextSize
 
@@ -30,7 +30,7 @@ class Asked(QObject):
     address = Signal(str)
 
 
-class Part(QWidget):
+class Part(Block):
     """A heading and what stands under it."""
 
     def __init__(self, look: Look, title: str, marks: Sequence[SourceMark] = ()) -> None:
@@ -117,7 +117,7 @@ class PageParts:
 
     def row(self, widgets: Iterable[QWidget], gap: float = 1.5, gap_down: float = 1.5) -> QWidget:
         """Widgets in rows that wrap."""
-        made = QWidget()
+        made = Block()
         rows = Rows(self.look.unit(gap), self.look.unit(gap_down))
         made.setLayout(rows)
         for widget in widgets:
@@ -126,7 +126,7 @@ class PageParts:
 
     def column(self, widgets: Iterable[QWidget], gap: float = 1) -> QWidget:
         """Widgets one above the other."""
-        made = QWidget()
+        made = Block()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.unit(gap))
@@ -207,7 +207,7 @@ def _lower(name: Words, value: QWidget) -> int:
 
 
 def _beside(left: QWidget, right: QWidget, layout: Beside) -> QWidget:
-    made = QWidget()
+    made = Block()
     made.setLayout(layout)
     layout.addWidget(left)
     layout.addWidget(right)

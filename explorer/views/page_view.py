@@ -24,7 +24,7 @@ from explorer.views.basics import (
 )
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton, TextLink
-from explorer.views.page_layouts import Rows
+from explorer.views.page_layouts import Block, Rows
 from explorer.views.page_note import NoteView
 from explorer.views.page_parts import Asked, PageParts, Part
 from explorer.views.page_texts import Words
@@ -84,7 +84,7 @@ class PageHead(QWidget):
         look.changed.connect(self._space)
 
     def _row(self, *widgets: QWidget) -> QWidget:
-        made = QWidget()
+        made = Block()
         rows = Rows(self._look.unit(2))
         made.setLayout(rows)
         for widget in widgets:
@@ -185,7 +185,7 @@ class PageView(QWidget):
         """The widget from which the Tab key comes to the page."""
         self.asked = Asked(self)
         self.head = PageHead(look)
-        self.body = QWidget()
+        self.body: QWidget = Block()
         self._sheet = _Sheet(look, CARD_RADIUS)
         self._column = QVBoxLayout(self._sheet)
         self._column.addWidget(self.head)
