@@ -30,7 +30,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from shiboken6 import getAllValidWrappers
 
 from explorer.app import use_a_locale
 from explorer.kiosk import backoff
@@ -42,6 +41,7 @@ from explorer.marks import override
 from explorer.options import Options
 from explorer.places import places_for
 from explorer.presenters import sticks
+from tools import soak_objects
 from tools.bench_child import resident
 from tools.soak_monkey import MARKER, PIN, SIZES, Monkey
 from tools.soak_report import ALL_SEEN, Sample, Steps, grown, sheet, write_csv
@@ -222,16 +222,14 @@ class Soak(QObject):
     def _take_sample(self) -> None:
         application = QApplication.instance()
         assert application is not None
-        # Those of Qt itself, of which Python knows once it has seen them; then all, owned or not.
-        inside = [*self._start.shell.findChildren(QObject), *application.findChildren(QObject)]
-        objects = sum(isinstance(each, QObject) for each in getAllValidWrappers())
-        del inside
+        counts = soak_objects.count([self._start.shell, application])
         self.samples.append(
             Sample(
                 event=self.events,
                 resident=resident(),
-                widgets=len(QApplication.allWidgets()),
-                objects=objects,
+                widgets=counts.widgets,
+                objects=counts.objects,
+                wrappers=counts.wrappers,
                 files=_open_files(),
                 threads=threading.active_count(),
                 longest=self._longest,

@@ -35,7 +35,9 @@ class Sample:
     """Resident memory in MiB; nan where the system does not tell."""
     widgets: int
     objects: int
-    """Qt's objects, widgets included, whoever owns them."""
+    """Qt's objects within the window and the program, widgets included."""
+    wrappers: int
+    """Those that Python knows, whoever owns them."""
     files: int
     """Open files; 0 where the system does not tell."""
     threads: int
@@ -47,6 +49,7 @@ _FIGURES: tuple[tuple[str, Callable[[Sample], float], Callable[[float], float]],
     ("resident memory, MiB", lambda each: each.resident, lambda early: early * MOST_GROWTH),
     ("widgets", lambda each: each.widgets, lambda early: early * MOST_GROWTH),
     ("objects", lambda each: each.objects, lambda early: early * MOST_GROWTH),
+    ("objects in Python", lambda each: each.wrappers, lambda early: early * MOST_GROWTH),
     ("open files", lambda each: each.files, lambda early: early + MORE_FILES),
     ("threads", lambda each: each.threads, lambda early: early + MORE_THREADS),
 )
@@ -156,6 +159,7 @@ def read_csv(path: Path) -> list[Sample]:
                 resident=float(row["resident"]),
                 widgets=int(row["widgets"]),
                 objects=int(row["objects"]),
+                wrappers=int(row["wrappers"]),
                 files=int(row["files"]),
                 threads=int(row["threads"]),
                 longest=float(row["longest"]),

@@ -15,6 +15,7 @@ from explorer.presenters.explorer import Loaded
 from explorer.presenters.wording import tr
 from explorer.views.basics import Rule, Scroll, Tone, draw_focus_ring
 from explorer.views.controls import button
+from explorer.views.layouts import replace
 from explorer.views.look import Look
 from explorer.views.page_parts import Asked, PageParts, Part
 from explorer.views.page_texts import Words
@@ -94,9 +95,7 @@ class ScrollingDialog(QDialog):
         self._outer.setSpacing(look.unit(3))
         self._column.setContentsMargins(0, 0, look.unit(3), 0)
         body = self._build()
-        self._column.replaceWidget(self._body, body)
-        self._body.hide()
-        self._body.deleteLater()
+        replace(self._column, self._body, body)
         self._body = body
 
     @override

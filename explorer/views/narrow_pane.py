@@ -22,6 +22,7 @@ from explorer.marks import override
 from explorer.presenters.wording import tr
 from explorer.views.basics import ENTER, Label, Scroll, Surface, Tone, draw_focus_ring, tab_through
 from explorer.views.controls import Menu, link
+from explorer.views.layouts import take_out
 from explorer.views.look import Look
 from explorer.views.painting import draw_tick
 from explorer.views.tokens import TextSize
@@ -278,8 +279,7 @@ class NarrowPane(Surface):
 
     def _empty_columns(self) -> None:
         for column in self._columns:
-            while column.count():
-                column.takeAt(0)
+            take_out(column)
 
     def _spread(self) -> None:
         """Put each section, in order, where there is least so far."""

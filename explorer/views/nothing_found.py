@@ -15,6 +15,7 @@ from explorer.presenters import wording
 from explorer.presenters.wording import tr
 from explorer.views.basics import Label, Tone
 from explorer.views.controls import button
+from explorer.views.layouts import empty
 from explorer.views.look import Look
 from explorer.views.tokens import TextSize
 
@@ -43,7 +44,7 @@ class NothingFound(QWidget):
 
     def show_answer(self, answer: Answer, options: Mapping[OptionKey, Option]) -> None:
         """Offer what may have been meant, and each single choice that empties the list."""
-        self._clear()
+        empty(self._offers)
         self._title.setText(_title(answer))
         self._why.setText(_why(answer))
         for relaxation in answer.relaxed[:_MOST_OFFERS]:
@@ -53,13 +54,6 @@ class NothingFound(QWidget):
         if _choices(answer.enquiry) > 1 or not answer.relaxed:
             cleared = answer.enquiry.cleared()
             self._add(tr("Clear all choices"), partial(self.asked.emit, cleared))
-
-    def _clear(self) -> None:
-        while self._offers.count():
-            item = self._offers.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _add(self, words: str, pressed: Callable[[], object]) -> None:
         made = button(self._look, words, pressed)

@@ -22,6 +22,7 @@ from explorer.views.basics import (
     stops_in,
     tab_through,
 )
+from explorer.views.layouts import replace
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton, TextLink
 from explorer.views.page_layouts import Block, Rows
@@ -272,10 +273,7 @@ class PageView(QWidget):
         in_two = in_two and place is None
         self._coming = self._build(parts)
         body = parts.column(islice(self._coming, _AT_ONCE if in_two else None), gap=_BETWEEN)
-        old = self._column.replaceWidget(self.body, body)
-        if old is not None:
-            self.body.hide()
-            self.body.deleteLater()
+        replace(self._column, self.body, body)
         self.body = body
         self._tab_through()
         if in_two:

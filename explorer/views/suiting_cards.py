@@ -13,6 +13,7 @@ from explorer.presenters import suiting_words
 from explorer.presenters.suiting import Suiting
 from explorer.presenters.wording import tr
 from explorer.views.basics import CardSurface, stops_in, tab_through
+from explorer.views.layouts import replace
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
 from explorer.views.page_parts import Asked, PageParts
@@ -151,9 +152,7 @@ class SuggestionsView(QWidget):
         return stops_in(self._content)
 
     def _replace(self, content: QWidget) -> None:
-        self._outer.replaceWidget(self._content, content)
-        self._content.hide()
-        self._content.deleteLater()
+        replace(self._outer, self._content, content)
         self._content = content
         content.show()
         tab_through([self.tab_after, self.heading, *self.stops])

@@ -17,7 +17,7 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import CardSurface, Tone
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton
-from explorer.views.page_layouts import Rows
+from explorer.views.page_layouts import Block, Rows
 from explorer.views.page_texts import Words
 from explorer.views.painting import LEADING
 from explorer.views.tokens import CARD_RADIUS, CONTROL_RADIUS, TextSize
@@ -127,10 +127,12 @@ class StatementSheet(CardSurface):
         for answer in self.answers.values():
             self._answers.addWidget(answer)
         self._column.addLayout(self._answers)
+        ways = Block()
         self._ways = Rows(self._look.unit(2))
+        ways.setLayout(self._ways)
         for way in (self.back, self.skip, self.again, self.finish):
             self._ways.addWidget(way)
-        self._column.addLayout(self._ways)
+        self._column.addWidget(ways)
         self._small = QVBoxLayout()
         self._small.addWidget(self.keys)
         self._small.addWidget(self.privacy)

@@ -9,6 +9,7 @@ from explorer.marks import override
 from explorer.usage.report import Report, Row
 from explorer.views.basics import Tone, tab_through
 from explorer.views.flow_layout import FlowLayout
+from explorer.views.layouts import replace
 from explorer.views.look import Look
 from explorer.views.page_layouts import Rows
 from explorer.views.page_texts import Words
@@ -75,9 +76,7 @@ class UsageView(QWidget):
         return head
 
     def _replace(self, sheet: QWidget) -> None:
-        self._outer.replaceWidget(self._sheet, sheet)
-        self._sheet.hide()
-        self._sheet.deleteLater()
+        replace(self._outer, self._sheet, sheet)
         self._sheet = sheet
         sheet.show()
         tab_through(self.cards)

@@ -79,7 +79,7 @@ def test_the_kiosk_bears_a_monkey(beside: Beside) -> None:
     assert "nothing went wrong" in said
     samples = read_csv(beside.figures)
     assert is_long(samples)
-    assert all(each.widgets and each.objects and each.threads for each in samples)
+    assert all(each.widgets and each.objects and each.wrappers and each.threads for each in samples)
 
 
 @pytest.mark.parametrize(("fault", "told"), FAULTS.values(), ids=FAULTS)

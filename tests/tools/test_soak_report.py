@@ -26,7 +26,7 @@ from tools.soak_report import (
 
 VISITS = 100
 STEADY = [
-    Sample((visit + 1) * LEAST_EVENTS // VISITS, 128.0, 350, 612, 10, 2, 40.0)
+    Sample((visit + 1) * LEAST_EVENTS // VISITS, 128.0, 350, 612, 480, 10, 2, 40.0)
     for visit in range(VISITS)
 ]
 EARLY, LATE = VISITS // 10, VISITS - VISITS // 10
@@ -37,6 +37,7 @@ samples = st.builds(
     resident=st.floats(0, 1e5),
     widgets=st.integers(0, 10**6),
     objects=st.integers(0, 10**6),
+    wrappers=st.integers(0, 10**6),
     files=st.integers(0, 10**4),
     threads=st.integers(1, 100),
     longest=st.floats(0, 1e6),
@@ -89,6 +90,7 @@ def test_a_steady_kiosk_has_not_grown() -> None:
         ({"resident": 128 * 1.06}, "resident memory"),
         ({"widgets": 380}, "widgets"),
         ({"objects": 650}, "objects"),
+        ({"wrappers": 520}, "objects in Python"),
         ({"files": 14}, "open files"),
         ({"threads": 4}, "threads"),
     ],

@@ -15,6 +15,7 @@ from explorer.presenters.trail import Screen
 from explorer.presenters.wording import tr
 from explorer.views.basics import Label, Surface
 from explorer.views.controls import Button, Manner
+from explorer.views.layouts import take_out
 from explorer.views.look import Look
 from explorer.views.page_layouts import Rows
 from explorer.views.tokens import TextSize, ThemeName
@@ -262,8 +263,7 @@ class BottomBar(Surface):
 
     def _arrange(self, *, wide: bool) -> None:
         for row in self._rows:
-            while row.count():
-                row.takeAt(0)
+            take_out(row)
         for place, button in enumerate(self.buttons):
             if wide and button is self.list:
                 self._rows[0].addStretch(1)

@@ -16,6 +16,7 @@ from explorer.presenters import list_words
 from explorer.presenters.visitor import Visitor
 from explorer.presenters.wording import tr
 from explorer.views.basics import CardSurface, Label, Scroll, Surface, Tone
+from explorer.views.layouts import empty
 from explorer.views.look import Look
 from explorer.views.page_buttons import ActionButton, TextLink
 from explorer.views.page_layouts import Rows
@@ -80,11 +81,7 @@ class OursScreen(Surface):
         self._show()
 
     def _show(self) -> None:
-        while self._list.count():
-            item = self._list.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._list)
         self.links = []
         mine, theirs = self._kept(self._visitor), self._kept(self._other)
         for title, entries in (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from explorer.presenters.wording import tr
 from explorer.usage.report import Report
 from explorer.views.basics import CardSurface, Label, Scroll, Surface, Tone
+from explorer.views.layouts import empty
 from explorer.views.look import Look
 from explorer.views.page_buttons import EDGE, ActionButton
 from explorer.views.page_layouts import Rows
@@ -81,11 +82,7 @@ class StaffScreen(Surface):
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show how the kiosk stands: what, and how."""
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._grid)
         widest = 0
         for row, (what, how) in enumerate(facts):
             # Of the same kind, or the two would not stand on one line.
