@@ -40,6 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     if trouble is not None:
         print(f"Career Explorer cannot start: {trouble}", file=sys.stderr)
         return CANNOT_START
+    import_module("explorer.plain_imports").use_plain_imports()
     exit_code: int = import_module("explorer.app").run(options)
     return exit_code
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from explorer.usage.merge import Merged
 
 _COLLECT_EVERY = 60_000  # milliseconds
+_TRY_EVERY = 60_000  # and where there is trouble, anew: it may be over, as when a disk was full
 _WRITE_EVERY = 3_600_000  # and of the figures, by the clock, so that no file tells of a visit
 _SOON, _MOST_FAULTS = 60.0, 10  # so many faults within so many seconds do not stop by themselves
 _log = logging.getLogger(__name__)
@@ -99,6 +100,8 @@ class KioskProgram(QObject):
         )
         self._collecting = QTimer(self, interval=_COLLECT_EVERY)
         self._writing = QTimer(self, interval=_WRITE_EVERY)
+        self._trying = QTimer(self, interval=_TRY_EVERY)
+        self._trying.timeout.connect(self._try_if_alone)
 
     def start(self) -> Iterator[None]:
         """Build the window part by part, and open the catalogue meanwhile."""
@@ -201,6 +204,7 @@ class KioskProgram(QObject):
         if isinstance(error, Closing):
             return
         self._in_trouble = True
+        self._trying.start()
         self._show_trouble()
         if isinstance(error, CannotOpen):
             self.tell(str(error))
@@ -322,6 +326,10 @@ class KioskProgram(QObject):
         if self._in_trouble and self.pulse.watched:
             self.shell.leave(START_AGAIN)
 
+    def _try_if_alone(self) -> None:
+        if self.window.built and self.window.at_rest:
+            self._try_anew()
+
     # What is said, and the end
 
     @property
@@ -362,6 +370,7 @@ class KioskProgram(QObject):
         self._closing = True
         self._collecting.stop()
         self._writing.stop()
+        self._trying.stop()
         self.pulse.stop()
         if self.window.built:
             self._pin_check.stop()

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from explorer.plain_imports import use_plain_imports
 from explorer.presenters.worker import Worker
 
 
@@ -42,6 +43,7 @@ class Starting(QObject):
 
     def __init__(self, shell: Window) -> None:
         super().__init__()
+        use_plain_imports()
         self._window = shell
         self._steps: Iterator[None] = iter(())
         self._notices: list[str] = []

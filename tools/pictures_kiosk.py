@@ -286,6 +286,12 @@ SCREENS = (
     _at("nothing", Screen.ROLES, Enquiry(words="zebra keeper", ticked=frozenset({MANAGER}))),
 )
 
+WITHOUT_CATALOGUE = (
+    Shown("preparing", lambda program: program.window.show_progress("Reading roles.yaml", 3, 12)),
+    Shown("trouble", lambda program: program.window.show_trouble()),
+)
+"""Drawn after all others: from there on nobody can begin."""
+
 
 class _HasPrinter(PrintJobs):
     """A queue that is never asked, so that the button to print is drawn."""
@@ -332,17 +338,24 @@ def take_all_of_kiosk(folder: Path, names: tuple[str, ...] = ()) -> int:
     written = 0
     with tempfile.TemporaryDirectory(prefix="explorer-pictures-") as data:
         program = open_kiosk(Path(data))
-        for sheet in SHEETS:
-            for theme in sheet.themes:
-                for factor in sheet.factors:
-                    _stand_at(program, sheet.size, theme, factor)
-                    label = f"{sheet.size.width()}x{sheet.size.height()}-{theme.value}"
-                    for shown in SCREENS:
-                        if not names or shown.name in names:
-                            file = folder / f"{shown.name}-{label}-{factor:.0%}.png"
-                            picture(program, shown).save(str(file), "PNG", _QUICK)
-                            written += 1
+        for screens in (SCREENS, WITHOUT_CATALOGUE):
+            wanted = [shown for shown in screens if not names or shown.name in names]
+            for sheet in SHEETS if wanted else ():
+                written += _take_sheet(program, sheet, wanted, folder)
         program.shell.leave()
+    return written
+
+
+def _take_sheet(program: KioskProgram, sheet: Sheet, screens: list[Shown], folder: Path) -> int:
+    written = 0
+    for theme in sheet.themes:
+        for factor in sheet.factors:
+            _stand_at(program, sheet.size, theme, factor)
+            label = f"{sheet.size.width()}x{sheet.size.height()}-{theme.value}"
+            for shown in screens:
+                file = folder / f"{shown.name}-{label}-{factor:.0%}.png"
+                picture(program, shown).save(str(file), "PNG", _QUICK)
+                written += 1
     return written
 
 

@@ -227,6 +227,17 @@ def test_entries_are_put_in_order(program: KioskProgram, finger: Finger, listed:
     assert titles(listed)[:2] == [first, second]
 
 
+def test_a_single_entry_has_no_order(program: KioskProgram, finger: Finger, listed: Visit) -> None:
+    for _ in range(2):
+        assert list_of(listed).rows[0].down.isVisible()
+        finger.tap(list_of(listed).rows[0].star)
+    (row,) = list_of(listed).rows
+    assert not row.up.isVisible()
+    assert not row.down.isVisible()
+    finger.tap(listed.undo.undo)
+    assert all(each.up.isVisible() for each in list_of(listed).rows)
+
+
 def test_the_star_takes_an_entry_out_and_undo_brings_it_back_with_its_note(
     qtbot: QtBot, program: KioskProgram, finger: Finger, listed: Visit
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from explorer import kiosk_program
 from explorer.kiosk import supervisor
 from explorer.kiosk.exits import FAULTY, STAFF_LEFT, START_AGAIN
 from explorer.kiosk.pin import hash_pin
@@ -141,6 +142,35 @@ def test_staff_who_close_their_screen_have_it_tried_anew_where_it_is_watched(
     assert program.window.staff is not None
     program.window.staff.back.click()  # the program ends, so that nothing more can be waited for
     assert codes == [START_AGAIN]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried anew ten times a second; or would be, if somebody started it again."""
+    monkeypatch.setattr(kiosk_program, "_TRY_EVERY", 100)
+    monkeypatch.setattr(Pulse, "watched", True)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_it_is_tried_anew_by_itself_once_nobody_of_the_staff_is_there(
+    qtbot: QtBot, tmp_path: Path, pack: Path, settings: str
+) -> None:
+    ended: list[list[int]] = []
+
+    def closes(program: KioskProgram) -> bool:
+        if not ended:
+            ended.append(ends(program))
+            program.window.ask_for_pin()
+        if program.window.pin_pad.isVisible() and in_trouble(program):
+            qtbot.wait(400)
+            assert ended == [[]]  # somebody is about to read what is wrong
+            program.window.pin_pad.cancel.click()
+        return ended == [[START_AGAIN]]
+
+    with kiosk(
+        qtbot, tmp_path / "data", None, settings=settings, catalogue=pack, stands=closes
+    ) as program:
+        assert not program.shell.isVisible()
 
 
 def test_a_screen_of_the_staff_that_was_left_closes_in_trouble_too(

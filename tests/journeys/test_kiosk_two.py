@@ -236,10 +236,14 @@ def test_a_question_after_that_has_one_answer_again(program: KioskProgram, finge
     window = program.window
     one, _ = two(program, finger)
     keep(one, finger, 0)
+    finger.tap(window.top.again)
+    assert "Both your lists (1 entry) are forgotten" in window.confirm.words.text()
+    finger.tap(window.confirm.no)
     finger.tap(window.top.two)
     assert all(choice.isVisible() for choice in window.confirm.choices)
     finger.tap(window.confirm.choices[0])
     finger.tap(window.top.again)
+    assert "Your list (1 entry) is forgotten" in window.confirm.words.text()
     assert [choice.isVisible() for choice in window.confirm.choices] == [True, False]
     assert window.confirm.no.words == "Keep it"
 

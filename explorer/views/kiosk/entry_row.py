@@ -107,6 +107,8 @@ class EntryRow(CardSurface):
         self.bookmark = bookmark
         self.facts.setText(facts)
         self.setAccessibleName(list_words.entry_sentence(bookmark, place + 1, total, gone=False))
+        for way in (self.up, self.down):
+            way.setVisible(total > 1)
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place < total - 1)
         self.write.setText(tr("Change note") if bookmark.note else tr("Add a note"))

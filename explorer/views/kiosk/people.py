@@ -140,12 +140,12 @@ class People(Surface):
         visit.ways.end()
         visit.visitor.end()
 
-        def gone() -> None:
+        def gone(_: object) -> None:
             visit.deleteLater()
             visit.visitor.deleteLater()
 
         # Twice round: what is delivered last may itself ask for something.
-        self._worker.do(_nothing, lambda _: self._worker.do(_nothing, lambda _: gone()))
+        self._worker.do(_nothing, lambda _: self._worker.do(_nothing, gone, receiver=visit))
 
     def _on_moved(self, screen: Screen) -> None:
         self.moved.emit(screen)

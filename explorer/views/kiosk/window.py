@@ -221,10 +221,7 @@ class KioskWindow(QWidget):
             return
         self.confirm.ask(
             tr("Start again?"),
-            tr("Your list ({0}) is forgotten, and cannot come back here.").format(
-                wording.count(kept, "entry", "entries")
-            ),
-            tr("Forget it and start again"),
+            *_what_goes(kept, two=self.people.two),
             self.start_again,
         )
 
@@ -374,6 +371,16 @@ class KioskWindow(QWidget):
     def settled(self) -> bool:
         """Whether what is in sight shows the newest answer, and no PIN is being looked at."""
         return self.people.settled and not self.pin_pad.waiting
+
+
+def _what_goes(kept: int, *, two: bool) -> tuple[str, str]:
+    """What is said to be forgotten by starting again, and how one agrees to that."""
+    entries = wording.count(kept, "entry", "entries")
+    if two:
+        words = tr("Both your lists ({0}) are forgotten, and cannot come back here.")
+        return words.format(entries), tr("Forget both and start again")
+    words = tr("Your list ({0}) is forgotten, and cannot come back here.")
+    return words.format(entries), tr("Forget it and start again")
 
 
 def forget_clipboard() -> None:
