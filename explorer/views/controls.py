@@ -222,7 +222,7 @@ def _button(look: Look, name: str, manner: Manner) -> str:
     radius = CARD_RADIUS if touch else CONTROL_RADIUS
     least = look.target - 2 * line
     sides = pad if name == "QToolButton" or manner is Manner.QUIET else pad + 2
-    ring = {Manner.MAIN: theme.ink, Manner.ON_BAR: theme.on_primary}.get(manner, theme.focus)
+    ring = {Manner.MAIN: theme.ink, Manner.ON_BAR: theme.on_bar}.get(manner, theme.focus)
     sheet = f"""
         {name} {{
             background: {theme.card}; color: {theme.ink}; border: {line}px solid {theme.line};
@@ -262,9 +262,9 @@ def _button(look: Look, name: str, manner: Manner) -> str:
         """,
         Manner.ON_BAR: f"""
         {name} {{
-            background: transparent; color: {theme.on_primary}; border-color: {theme.on_primary};
+            background: transparent; color: {theme.on_bar}; border-color: {theme.on_bar};
         }}
-        {name}:checked {{ background: {theme.on_primary}; color: {theme.primary}; }}
+        {name}:checked {{ background: {theme.on_bar}; color: {theme.bar}; }}
         """,
     }[manner]
     return f"{sheet} {name}:focus {{ border: 2px solid {ring}; }}"

@@ -100,6 +100,9 @@ class Theme:
     field: str
     primary: str
     on_primary: str
+    bar: str
+    """Of the bar at the top of a kiosk, and of its whole screen while there is nothing else."""
+    on_bar: str
     soft: str
     on_soft: str
     bookmark: str
@@ -137,6 +140,7 @@ class Theme:
             yield f"primary on {ground_name}", self.primary, ground
             yield f"ruled out on {ground_name}", self.ruled_out, ground
         yield "on primary", self.on_primary, self.primary
+        yield "on bar", self.on_bar, self.bar
         yield "on soft", self.on_soft, self.soft
         yield "ruled out chip", self.ruled_out, self.ruled_out_soft
         yield "on ruled out", self.on_ruled_out, self.ruled_out
@@ -165,6 +169,8 @@ _LIGHT = Theme(
     field="#f6f4ef",
     primary="#0b5d5b",
     on_primary="#ffffff",
+    bar="#0b5d5b",
+    on_bar="#ffffff",
     soft="#e1efed",
     on_soft="#0b5d5b",
     bookmark="#d98e04",
@@ -195,6 +201,8 @@ _DARK = Theme(
     field="#12181d",
     primary="#4fc2ba",
     on_primary="#0d1f1f",
+    bar="#163f3f",
+    on_bar="#e9f5f4",
     soft="#173a3a",
     on_soft="#7fd8d1",
     bookmark="#f2b441",
@@ -225,6 +233,8 @@ _CONTRAST = Theme(
     field="#ffffff",
     primary="#000000",
     on_primary="#ffffff",
+    bar="#000000",
+    on_bar="#ffffff",
     soft="#000000",
     on_soft="#ffffff",
     bookmark="#000000",

@@ -37,7 +37,7 @@ class TopBar(Surface):
     no_other_size = Signal()  # asked for another text size, and there is none that fits
 
     def __init__(self, look: Look, title: str) -> None:
-        super().__init__(look, "primary")
+        super().__init__(look, "bar")
         self._look = look
         self.fits: Callable[[float], bool] = lambda _: True
         """Whether everything can be used at a text size: others are passed over."""
@@ -100,7 +100,7 @@ class TopBar(Surface):
         self._place()
 
     def _ink(self) -> QColor:
-        return self._look.colour(self._look.theme.on_primary)
+        return self._look.colour(self._look.theme.on_bar)
 
     def _space(self) -> None:
         look = self._look

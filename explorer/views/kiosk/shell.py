@@ -145,13 +145,13 @@ class KioskShell(QWidget):
 
     def _paint_title(self) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.primary))
+        painter.fillRect(self.rect(), QColor(self._theme.bar))
         font = QFont(self.font())
         text = kiosk_sizing(self.width(), self.height()).text or 24
         font.setPixelSize(round(text * TEXT_SCALE[TextSize.TITLE]))
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(self._theme.on_primary))
+        painter.setPen(QColor(self._theme.on_bar))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.windowTitle())
         painter.end()
 

@@ -21,9 +21,9 @@ class Standby(Surface):
     """The kiosk's title, and beneath it a sentence for visitors. Touching it does nothing."""
 
     def __init__(self, look: Look, title: str) -> None:
-        super().__init__(look, "primary")
+        super().__init__(look, "bar")
         self.title = Label(look, title, TextSize.TITLE, bold=True, wrap=True)
-        self.title.set_tint(lambda: look.colour(look.theme.on_primary))
+        self.title.set_tint(lambda: look.colour(look.theme.on_bar))
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._card = CardSurface(look, CARD_RADIUS)
         self.said = Label(look, "", TextSize.TITLE, bold=True, wrap=True)
