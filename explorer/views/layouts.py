@@ -6,7 +6,7 @@ layout has let go of it, and Python does not own it. A program that runs for wee
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 from shiboken6 import delete
 
 
@@ -27,10 +27,10 @@ def empty(layout: QLayout) -> None:
         widget.deleteLater()
 
 
-def replace(layout: QLayout, old: QWidget, new: QWidget) -> None:
+def replace(layout: QBoxLayout, old: QWidget, new: QWidget) -> None:
     """Put a widget where another stands, which is deleted when the event loop comes round."""
-    item = layout.replaceWidget(old, new)
-    if item is not None:
-        delete(item)
+    place = layout.indexOf(old)
+    layout.insertWidget(place, new, layout.stretch(place))
+    layout.removeWidget(old)  # which deletes its item, as ``replaceWidget`` does not
     old.hide()
     old.deleteLater()

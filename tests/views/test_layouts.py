@@ -58,11 +58,12 @@ def test_an_emptied_layout_deletes_its_widgets(filled: Filled) -> None:
 
 def test_the_new_stands_where_the_old_stood(filled: Filled) -> None:
     column, (first, last) = filled
-    held = column.itemAt(0)
+    column.setStretch(0, 3)
     new = QLabel("new")
     replace(column, first, new)
     assert (column.indexOf(new), column.indexOf(last)) == (0, 2)
-    assert not isValid(held)
+    assert column.count() == 3
+    assert column.stretch(0) == 3
     delete_later()
     assert not isValid(first)
     assert isValid(new)
