@@ -202,7 +202,7 @@ class AttractScreen(QWidget):
     def _place_buttons(self) -> None:
         """Move with everything else: nothing stands still on a screen that waits."""
         where = places(
-            self._look, QSizeF(self.size()), max(0, self._turn), QSizeF(self._corner)
+            self._look, QSizeF(self.size()), max(0, self._turn), QSizeF(self._corner), self._title
         ).corner.toRect()
         left = where.left()
         for button in (self.text_size, self.contrast):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,13 +13,13 @@ from explorer.domain.records import RouteKind
 from explorer.presenters import wording
 from explorer.presenters.attracting import Scene, SceneKind
 from explorer.presenters.wording import tr
-from explorer.views.kiosk.attract_places import Places, places, promised
+from explorer.views.kiosk.attract_places import Places, fits, places, promised
 from explorer.views.look import Look
 from explorer.views.painting import LEADING, TextStyle, draw_text, text_height
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
-_SMALLER = 0.94
-"""By how much words shrink, again and again, until they fit."""
+_STEP = 1.08
+"""From one size of letters to the next. Of each size that was ever drawn Qt keeps the letters."""
 _SPARE = 0.3
 """How much of a line may stand in the room around a card's words."""
 
@@ -48,7 +49,7 @@ class AttractPainter:
         look, theme = self._look, self._look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(QPointF(), size), look.colour(theme.paper))
-        where = places(look, size, shown.turn, shown.corner)
+        where = places(look, size, shown.turn, shown.corner, shown.title)
         self._draw_around(painter, where, shown)
         if shown.picture is not None:
             _draw_picture(painter, where.picture, shown.picture)
@@ -61,8 +62,7 @@ class AttractPainter:
 
     def _draw_around(self, painter: QPainter, where: Places, shown: Shown) -> None:
         theme = self._look.theme
-        font = self._fitted(shown.title, where.title, 0.62, bold=True)
-        self._draw_line(painter, where.title, shown.title, font, theme.primary)
+        self._draw_title(painter, where.title, shown.title)
         promise = promised()
         part = min(0.6, where.invitation.height() * 0.28 / where.promise.height())
         font = self._fitted(promise, where.promise, part, lines=3)
@@ -72,6 +72,16 @@ class AttractPainter:
         area = QRectF(where.promise.left(), top, where.promise.width(), high)
         draw_text(painter, area, promise, style)
         self._draw_invitation(painter, where.invitation, shown.invitation)
+
+    def _draw_title(self, painter: QPainter, area: QRectF, title: str) -> None:
+        """On one line, as large as it fits there, or in two that are as high as the line."""
+        ink = self._look.theme.primary
+        font = self._fitted(title, area, 0.62, bold=True)
+        if fits(title, font, area, 1):
+            self._draw_line(painter, area, title, font, ink)
+        else:
+            style = TextStyle(self._stepped(0, bold=True), self._look.colour(ink))
+            draw_text(painter, area, title, style, 2)
 
     def _draw_invitation(self, painter: QPainter, area: QRectF, words: str) -> None:
         look, theme = self._look, self._look.theme
@@ -97,9 +107,11 @@ class AttractPainter:
         pad = max(self._look.unit(4), min(area.width(), area.height()) * 0.075)
         inner = area.adjusted(pad, pad, -pad, -pad)
         font = self._font(inner.height() * 0.062)
-        foot = self._draw_foot(painter, inner, scene)
-        inner.setBottom(foot - pad * 0.4)
         above = _above(scene)
+        needed = text_height(scene.title, self._stepped(0, bold=True), inner.width())
+        needed += QFontMetricsF(font).lineSpacing() * LEADING * 1.1 if above else 0
+        foot = self._draw_foot(painter, inner, scene, inner.top() + needed + pad * 0.4)
+        inner.setBottom(foot - pad * 0.4)
         if above:
             used = QFontMetricsF(font).lineSpacing() * LEADING * 1.1
             line = QRectF(inner.left(), inner.top(), inner.width(), used)
@@ -112,15 +124,24 @@ class AttractPainter:
         most = font.pixelSize() * 0.6 / max(1.0, inner.height())
         self._draw_words(painter, inner, scene.line, min(0.5, most), quiet)
 
-    def _draw_foot(self, painter: QPainter, inner: QRectF, scene: Scene) -> float:
-        """Pay and ways in at the lower end of a card; gives where they begin."""
+    def _draw_foot(self, painter: QPainter, inner: QRectF, scene: Scene, highest: float) -> float:
+        """Pay and ways in at the lower end of a card; gives where they begin.
+
+        The kinds of way in are left out where all would begin higher than that.
+        """
         if scene.kind is not SceneKind.ROLE:
             return inner.bottom()
         look, theme = self._look, self._look.theme
         font = self._font(inner.height() * 0.07)
-        chips = self._draw_kinds(painter, inner, scene.kinds, font)
         line = QFontMetricsF(font).lineSpacing() * LEADING
-        ways = QRectF(inner.left(), chips - line, inner.width(), line)
+        boxes, high, gap = _chips(inner.width(), scene.kinds, font)
+        bottom = inner.bottom() - high - gap
+        if bottom - 2 * line - look.unit(2) >= highest:
+            painter.setFont(font)
+            self._draw_kinds(painter, QPointF(inner.left(), bottom + gap), scene.kinds, boxes)
+        else:
+            bottom = inner.bottom()
+        ways = QRectF(inner.left(), bottom - line, inner.width(), line)
         self._draw_line(painter, ways, scene.ways, font, theme.muted)
         bold = QFont(font)
         bold.setBold(True)
@@ -132,21 +153,17 @@ class AttractPainter:
         return top
 
     def _draw_kinds(
-        self, painter: QPainter, inner: QRectF, kinds: Sequence[RouteKind], font: QFont
-    ) -> float:
-        """The kinds of way in by name and colour, in rows; gives where they begin."""
+        self, painter: QPainter, at: QPointF, kinds: Sequence[RouteKind], boxes: Sequence[QRectF]
+    ) -> None:
+        """The kinds of way in by name and colour, each in its box."""
         look = self._look
-        boxes, high, gap = _chips(inner.width(), kinds, font)
-        top = inner.bottom() - high
-        painter.setFont(font)
         for kind, box in zip(kinds, boxes, strict=True):
-            there = box.translated(inner.left(), top)
+            there = box.translated(at)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.kind(kind))
             painter.drawRoundedRect(there, box.height() / 2, box.height() / 2)
             painter.setPen(look.colour(look.theme.on_kind))
             painter.drawText(there, Qt.AlignmentFlag.AlignCenter, wording.route_kind(kind))
-        return top - gap
 
     # The small cards
 
@@ -215,19 +232,25 @@ class AttractPainter:
 
     def _font(self, pixels: float, *, bold: bool = False) -> QFont:
         """The system's font in a size of the screen's own, never below the least of the kiosk."""
+        return self._stepped(self._steps_to(pixels), bold=bold)
+
+    def _steps_to(self, pixels: float) -> int:
+        least = self._look.font(TextSize.SMALL).pixelSize()
+        return max(0, round(math.log(max(1.0, pixels) / least, _STEP)))
+
+    def _stepped(self, steps: int, *, bold: bool) -> QFont:
         font = QFont(self._look.font(TextSize.SMALL, bold=bold))
-        font.setPixelSize(max(font.pixelSize(), round(pixels)))
+        font.setPixelSize(round(font.pixelSize() * _STEP**steps))
         return font
 
     def _fitted(
         self, words: str, area: QRectF, part: float, *, bold: bool = False, lines: int = 1
     ) -> QFont:
         """The largest font, up to a part of the area's height, in which the words fit into it."""
-        font = self._font(area.height() * part, bold=bold)
-        least = self._look.font(TextSize.SMALL).pixelSize()
-        while font.pixelSize() > least and not _fits(words, font, area, lines):
-            font.setPixelSize(max(least, int(font.pixelSize() * _SMALLER)))
-        return font
+        steps = self._steps_to(area.height() * part)
+        while steps and not fits(words, self._stepped(steps, bold=bold), area, lines):
+            steps -= 1
+        return self._stepped(steps, bold=bold)
 
 
 def _chips(
@@ -249,16 +272,6 @@ def _chips(
 
 def _above(scene: Scene) -> str:
     return tr("People ask") if scene.kind is SceneKind.QUESTION else scene.above
-
-
-def _fits(words: str, font: QFont, area: QRectF, lines: int) -> bool:
-    metrics = QFontMetricsF(font)
-    # A word that is wider than the line would be broken.
-    parts = [words] if lines == 1 else words.split()
-    if any(metrics.horizontalAdvance(part) > area.width() for part in parts):
-        return False
-    most = min(area.height(), lines * metrics.lineSpacing() * LEADING)
-    return text_height(words, font, area.width()) <= most + 1
 
 
 def _draw_picture(painter: QPainter, area: QRectF, picture: QImage) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from explorer.presenters.wording import tr
 from explorer.views.look import Look
-from explorer.views.painting import text_height
+from explorer.views.painting import LEADING, text_height
 from explorer.views.tokens import TextSize
 
 SMALL_ONES = 2
@@ -35,20 +36,25 @@ class Places:
     """What the cards take together; a picture has it alone."""
 
 
-def places(look: Look, size: QSizeF, turn: int, corner: QSizeF) -> Places:
+def places(look: Look, size: QSizeF, turn: int, corner: QSizeF, title: str) -> Places:
     """Where things stand on a screen of that size at the scene with that number.
 
-    ``corner`` is the room that the buttons need.
+    ``corner`` is the room that the buttons need; a ``title`` that finds none beside them in two
+    lines has a row of its own.
     """
     margin = max(look.unit(4), min(size.width(), size.height()) * 0.045)
     shift = QPointF(*_SHIFTS[turn % len(_SHIFTS)]) * look.unit(1)
     inner = QRectF(margin, margin, size.width() - 2 * margin, size.height() - 2 * margin)
     inner.translate(shift)
     swapped = turn // _SIDE_STAYS % 2 == 1
-    if size.width() >= size.height():
-        return _lying(inner, margin * 0.6, corner, swapped=swapped)
+    gap, lying = margin * 0.6, size.width() >= size.height()
+    high = max(inner.height() * (0.08 if lying else 0.045), corner.height())
+    head = _head(inner, high, gap, corner, swapped=swapped)
+    head = head.with_room_for(title, look.font(TextSize.SMALL, bold=True), inner, gap * 0.4)
+    if lying:
+        return _lying(inner, gap, head, swapped=swapped)
     least = text_height(promised(), look.font(TextSize.SMALL), inner.width())
-    return _upright(inner, margin * 0.6, least, corner, swapped=swapped)
+    return _upright(inner, gap, least, head, swapped=swapped)
 
 
 def promised() -> str:
@@ -56,9 +62,35 @@ def promised() -> str:
     return tr("Works offline · nothing about you is kept")
 
 
-def _head(
-    inner: QRectF, high: float, gap: float, corner: QSizeF, *, swapped: bool
-) -> tuple[QRectF, QRectF]:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The title and the buttons, and how much they take from the top."""
+
+    title: QRectF
+    buttons: QRectF
+    high: float
+
+    def with_room_for(self, title: str, font: QFont, inner: QRectF, gap: float) -> _Head:
+        """The same, or the title in a row beneath the buttons where it finds no room beside."""
+        if fits(title, font, self.title, 2):
+            return self
+        row = QRectF(inner.left(), inner.top() + self.high + gap, inner.width(), 0)
+        two = 2 * QFontMetricsF(font).lineSpacing() * LEADING
+        row.setHeight(min(text_height(title, font, row.width()), two))
+        return _Head(row, self.buttons, row.bottom() - inner.top())
+
+
+def fits(words: str, font: QFont, area: QRectF, lines: int) -> bool:
+    """Whether the words stand in an area in so many lines, none of them broken."""
+    metrics = QFontMetricsF(font)
+    parts = [words] if lines == 1 else words.split()
+    if any(metrics.horizontalAdvance(part) > area.width() for part in parts):
+        return False
+    most = min(area.height(), lines * metrics.lineSpacing() * LEADING)
+    return text_height(words, font, area.width()) <= most + 1
+
+
+def _head(inner: QRectF, high: float, gap: float, corner: QSizeF, *, swapped: bool) -> _Head:
     """The title, and the buttons at the other end of its line."""
     buttons = QRectF(inner.left(), inner.top(), corner.width(), high)
     title = QRectF(inner.left(), inner.top(), inner.width() - corner.width() - gap, high)
@@ -66,20 +98,19 @@ def _head(
         title.moveRight(inner.right())
     else:
         buttons.moveRight(inner.right())
-    return title, buttons
+    return _Head(title, buttons, high)
 
 
-def _lying(inner: QRectF, gap: float, corner: QSizeF, *, swapped: bool) -> Places:
+def _lying(inner: QRectF, gap: float, head: _Head, *, swapped: bool) -> Places:
     """Title, then a large card beside small ones, then the invitation beside the promise."""
-    top, bottom = max(inner.height() * 0.08, corner.height()), inner.height() * 0.16
-    middle = inner.adjusted(0, top + gap, 0, -bottom - gap)
+    bottom = inner.height() * 0.16
+    middle = inner.adjusted(0, head.high + gap, 0, -bottom - gap)
     wide, narrow = _columns(middle, gap, swapped=swapped)
     foot = QRectF(inner.left(), inner.bottom() - bottom, inner.width(), bottom)
     invitation, promise = _columns(foot, gap, swapped=swapped)
-    title, buttons = _head(inner, top, gap, corner, swapped=swapped)
     return Places(
-        title=title,
-        corner=buttons,
+        title=head.title,
+        corner=head.buttons,
         large=wide,
         small=_stacked(narrow, gap),
         invitation=invitation,
@@ -88,10 +119,10 @@ def _lying(inner: QRectF, gap: float, corner: QSizeF, *, swapped: bool) -> Place
     )
 
 
-def _upright(inner: QRectF, gap: float, least: float, corner: QSizeF, *, swapped: bool) -> Places:
+def _upright(inner: QRectF, gap: float, least: float, head: _Head, *, swapped: bool) -> Places:
     """All beneath each other; the promise takes at least so many pixels."""
-    top, promise, bottom = (inner.height() * part for part in (0.045, 0.04, 0.1))
-    top, promise = max(top, corner.height()), max(promise, least)
+    top, bottom = head.high, inner.height() * 0.1
+    promise = max(inner.height() * 0.04, least)
     middle = inner.adjusted(0, top + promise + gap, 0, -bottom - gap)
     high = middle.height() * 0.52
     small = middle.height() - high - gap
@@ -100,10 +131,9 @@ def _upright(inner: QRectF, gap: float, least: float, corner: QSizeF, *, swapped
     if swapped:
         rest.moveTop(middle.top())
         large.moveTop(rest.bottom() + gap)
-    title, buttons = _head(inner, top, gap, corner, swapped=swapped)
     return Places(
-        title=title,
-        corner=buttons,
+        title=head.title,
+        corner=head.buttons,
         large=large,
         small=_stacked(rest, gap),
         invitation=QRectF(inner.left(), inner.bottom() - bottom, inner.width(), bottom),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,10 @@ from explorer.domain.records import RouteKind
 from explorer.presenters.attracting import Scene, SceneKind
 from explorer.presenters.worker import Worker
 from explorer.views.kiosk.attract import AttractScreen
-from explorer.views.kiosk.attract_places import places
+from explorer.views.kiosk.attract_places import fits, places
 from explorer.views.kiosk.pictures import read_picture
 from explorer.views.look import Look
-from explorer.views.tokens import ThemeName, kiosk_sizing
+from explorer.views.tokens import TextSize, ThemeName, kiosk_sizing
 from tests.views.kiosk.conftest import Fingers
 
 MANAGER = Scene(
@@ -179,9 +180,11 @@ def test_all_of_it_stands_on_the_screen(
     kiosk_look.sizing = kiosk_sizing(wide, high)
     kiosk_look.set_theme(theme)
     kiosk_look.set_factor(factor)
-    size = QSize(wide, high).toSizeF()
+    size, title = QSize(wide, high).toSizeF(), "Healthcare leadership and the people around it"
+    least = kiosk_look.font(TextSize.SMALL, bold=True)
     for turn in range(16):
-        where = places(kiosk_look, size, turn, QSizeF(300, 96))
+        where = places(kiosk_look, size, turn, QSizeF(300, 96), title)
+        assert fits(title, least, where.title, 2)
         areas = [
             where.title,
             where.corner,
@@ -196,6 +199,18 @@ def test_all_of_it_stands_on_the_screen(
             for other in areas[place + 1 :]:
                 assert not area.intersects(other)
         assert where.invitation.height() >= kiosk_look.sizing.target
+
+
+@pytest.mark.parametrize(("factor", "told"), [(1.0, True), (1.5, False)])
+def test_the_kinds_of_way_in_give_way_to_the_title(
+    qtbot: QtBot, screen: AttractScreen, kiosk_look: Look, factor: float, told: bool
+) -> None:
+    screen.resize(720, 1280)
+    kiosk_look.sizing = kiosk_sizing(720, 1280)
+    kiosk_look.set_factor(factor)
+    many = tuple(RouteKind)[:5]
+    screen.show_scenes([replace(MANAGER, kinds=many)], "Touch to begin", "Healthcare leadership")
+    assert _has(screen, kiosk_look.kind(many[2]).name()) is told
 
 
 # Staff's own pictures
