@@ -10,12 +10,13 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from explorer.domain.records import Content
+from explorer.file_lock import FileLock
 from explorer.packs.errors import BuildError
 from explorer.packs.fingerprint import hash_of
 from explorer.packs.pointer import (
@@ -32,8 +33,9 @@ from explorer.packs.reading import files_of, read_files
 Progress = Callable[[str, int, int], None]
 
 _TEMPORARY = ".building-"
+_LOCK = ".lock"
 _STALE_AFTER = 24 * 60 * 60.0
-"""Seconds after which a file that an interrupted build left is taken for one and deleted."""
+"""Seconds after which a file that has no lock is taken for one that an interrupted build left."""
 
 
 def build_catalogue(folder: Path, catalogues: Path, progress: Progress | None = None) -> Path:
@@ -56,16 +58,29 @@ def _build(content: Content, source: str, catalogues: Path, progress: Progress |
     _sweep(catalogues)
     # A name of its own, so that two programs that build at once do not write into one file.
     temporary = catalogues / f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}.db"
-    try:
+    with _held(temporary):
         built = _write(content, temporary, progress)
         path = catalogues / catalogue_name(source)
         with locked(catalogues):
             temporary.replace(path)
             flush(catalogues)
             switch(catalogues, replace(built, catalogue=path.name))
-    finally:
-        delete_with_sidecars(temporary)
     return path
+
+
+@contextmanager
+def _held(temporary: Path) -> Iterator[None]:
+    """Let others see that this file is being built; whatever is left of it goes at the end."""
+    path = temporary.with_name(temporary.name + _LOCK)
+    lock = FileLock(path)
+    with suppress(OSError):  # without a lock it goes by its age
+        lock.take()
+    try:
+        yield
+    finally:
+        lock.release()
+        delete_with_sidecars(temporary)
+        path.unlink(missing_ok=True)
 
 
 def _write(content: Content, path: Path, progress: Progress | None) -> Built:
@@ -108,8 +123,25 @@ def _badly_written(path: Path) -> BuildError:
 
 
 def _sweep(catalogues: Path) -> None:
-    """Delete what builds left that were interrupted long ago; younger ones may be under way."""
-    for path in catalogues.glob(f"{_TEMPORARY}*"):
-        with suppress(FileNotFoundError):  # another program may be faster
-            if time.time() - path.stat().st_mtime > _STALE_AFTER:
-                path.unlink()
+    """Delete what interrupted builds left: at a full disk each would leave some more.
+
+    The system lets go of a lock when its process ends, so a file whose lock is free is such a one.
+    """
+    left = catalogues.glob(f"{_TEMPORARY}*")
+    for path in {each.with_name(each.name.removesuffix(_LOCK)) for each in left}:
+        lock = path.with_name(path.name + _LOCK)
+        with suppress(OSError):  # another program may be faster
+            if _is_free(lock) if lock.exists() else _is_old(path):
+                delete_with_sidecars(path)
+                lock.unlink(missing_ok=True)
+
+
+def _is_free(path: Path) -> bool:
+    lock = FileLock(path)
+    taken = lock.take()
+    lock.release()
+    return taken
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _STALE_AFTER

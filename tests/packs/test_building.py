@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.records import Content
+from explorer.file_lock import FileLock
 from explorer.packs.building import build_catalogue
 from explorer.packs.errors import BuildError, PackMistakes
 from explorer.packs.fingerprint import source_hash
@@ -23,6 +25,8 @@ from explorer.store import writing
 from explorer.store.catalogue import Catalogue
 from explorer.store.schema import APPLICATION_ID, FORMAT
 from tests.packs.conftest import SAMPLE, SpoiltPack
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -197,6 +201,46 @@ def test_what_was_left_long_ago_is_swept(out: Path) -> None:
     build_catalogue(SAMPLE, out)
     assert not old.exists()
     assert young.exists()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from explorer.packs import building
+
+def die(what, done, total):
+    if done > {steps}:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+building.build_catalogue(Path(sys.argv[1]), Path(sys.argv[2]), die)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed there like this")
+def test_what_a_killed_build_left_is_swept_at_once(out: Path) -> None:
+    steps: list[int] = []
+    build_catalogue(SAMPLE, out / "other", lambda what, done, total: steps.append(done))
+    code = KILLED.format(steps=max(steps) - 2)
+    command = [sys.executable, "-c", code, str(SAMPLE), str(out)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert list(out.glob(".building-*.db"))
+    built = build_catalogue(SAMPLE, out)
+    assert built.exists()
+    assert not list(out.glob(".building-*"))
+
+
+def test_what_another_builds_right_now_is_left_alone(out: Path) -> None:
+    out.mkdir(parents=True)
+    under_way = out / ".building-1-a.db"
+    under_way.write_bytes(b"begun")
+    os.utime(under_way, (1, 1))
+    lock = FileLock(out / ".building-1-a.db.lock")
+    assert lock.take()
+    build_catalogue(SAMPLE, out)
+    assert under_way.exists()
+    lock.release()
+    build_catalogue(SAMPLE, out)
+    assert not list(out.glob(".building-*"))
 
 
 def _build_in_another_process(folder: Path, out: Path, start: object) -> None:
