@@ -53,7 +53,7 @@ class TopBar(Surface):
         self.two = self._button(tr("Two people"), tr("Two people"), self.two_asked.emit)
         self.again = self._button(tr("Start again"), tr("Start again"), self.again_asked.emit)
         self._said = QWidget()
-        self._words = QHBoxLayout(self._said)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._said)
         self._words.setContentsMargins(0, 0, 0, 0)
         self._words.addWidget(self.title)
         self._words.addWidget(self.hint, 1)
@@ -105,11 +105,10 @@ class TopBar(Surface):
     def _space(self) -> None:
         look = self._look
         self._line.setSpacing(look.unit(3))
-        self._words.setSpacing(look.unit(3))
         self._place()
 
     def say(self, hint: str) -> None:
-        """Say what can be done here, beside the title where there is room."""
+        """Say what can be done here, beside the title or beneath it where there is room."""
         self.hint.setText(hint)
         self._place()
 
@@ -154,12 +153,27 @@ class TopBar(Surface):
         # Where there is little height, the buttons have it.
         low = self.window().height() < look.px(_LOW)
         edge, above = look.unit(6), look.unit(1 if low else 3)
-        self._line.setContentsMargins(edge, above, edge, above)
         self.title.setVisible(beside or (title <= room + gap and not low))
         used = buttons if beside else 0
         fits = title + hint + used + 2 * gap <= room
-        self.hint.setVisible(fits and not self.title.isHidden())
+        under = beside and not fits and hint + used + gap <= room and self._higher <= 2 * above
+        self._words.setDirection(way.TopToBottom if under else way.LeftToRight)
+        self._words.setSpacing(0 if under else gap)
+        higher = self._higher if under else 0
+        # The bar stays as high as it is where nothing is said.
+        self._line.setContentsMargins(edge, above - higher // 2, edge, above - (higher + 1) // 2)
+        self._said.setMinimumHeight(self._lines if under else 0)
+        self.hint.setVisible((fits or under) and not self.title.isHidden())
         self._said.setVisible(not self.title.isHidden())
+
+    @property
+    def _higher(self) -> int:
+        """By how much title and hint, one above the other, are higher than a button."""
+        return max(0, self._lines - self.text_size.sizeHint().height())
+
+    @property
+    def _lines(self) -> int:
+        return self.title.sizeHint().height() + self.hint.sizeHint().height()
 
 
 class BottomBar(Surface):

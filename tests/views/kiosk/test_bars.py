@@ -1,0 +1,73 @@
+"""The kiosk's upper bar says where one is and what can be done, as far as it has room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.views.kiosk.bars import TopBar
+from explorer.views.look import Look
+from explorer.views.tokens import kiosk_sizing
+
+SHORT, LONG = "Healthcare leadership", "Healthcare leadership and the people around it"
+HINT = "Touch a role to see how to get there"
+
+
+@pytest.fixture
+def top(qtbot: QtBot, kiosk_look: Look) -> Iterator[TopBar]:
+    """At the top of a window of 1920 by 1080."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    kiosk_look.sizing = kiosk_sizing(1920, 1080)
+    made = TopBar(kiosk_look, SHORT)
+    made.aloud.hide()
+    column.addWidget(made)
+    column.addStretch(1)
+    window.resize(1920, 1080)
+    window.show()
+    yield made
+
+
+def whole(top: TopBar, qtbot: QtBot) -> bool:
+    """Whether title and hint stand apart, and nothing of either is cut."""
+    qtbot.wait(0)
+    title, hint = top.title.geometry(), top.hint.geometry()
+    enough = all(
+        label.width() >= label.sizeHint().width() and label.height() >= label.sizeHint().height()
+        for label in (top.title, top.hint)
+    )
+    return enough and not title.intersects(hint)
+
+
+def test_the_hint_stands_beside_a_short_title(top: TopBar, qtbot: QtBot) -> None:
+    top.say(HINT)
+    assert top.hint.isVisible()
+    assert whole(top, qtbot)
+    assert top.hint.x() > top.title.x()
+
+
+def test_the_hint_stands_beneath_a_long_title_in_a_bar_as_high(top: TopBar, qtbot: QtBot) -> None:
+    top.title.setText(LONG)
+    top.say("")
+    qtbot.wait(0)
+    high = top.height()
+    top.say(HINT)
+    assert top.hint.isVisible()
+    assert whole(top, qtbot)
+    assert top.hint.x() == top.title.x()
+    assert top.hint.y() >= top.title.y() + top.title.height()
+    assert top.height() == high
+
+
+def test_a_hint_that_finds_no_room_is_not_shown(top: TopBar, qtbot: QtBot) -> None:
+    top.title.setText(LONG)
+    top.window().resize(1080, 1920)
+    qtbot.wait(0)
+    top.say(HINT)
+    assert top.title.isVisible()
+    assert not top.hint.isVisible()
