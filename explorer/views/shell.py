@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.marks import override
@@ -47,6 +47,9 @@ class Shell(QWidget):
 
     def come_forward(self) -> None:
         """Stand in front of other windows, as when the program is started a second time."""
+        # Not before it is needed: its enums take as long to make as all else here together.
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -70,25 +73,32 @@ class Shell(QWidget):
         bar, side, right, foot = (round(size * scale) for size in (_BAR, _SIDE, _RIGHT, _FOOT))
         wide, high = self.width(), self.height()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.paper))
+        _fill(painter, self.rect(), theme.paper)
         if wide > (side + right) * 1.6:
-            painter.fillRect(QRect(0, 0, side, high), QColor(theme.side))
-            painter.fillRect(QRect(wide - right, 0, right, high), QColor(theme.card))
+            _fill(painter, QRect(0, 0, side, high), theme.side)
+            _fill(painter, QRect(wide - right, 0, right, high), theme.card)
             for x in (side, wide - right):
-                painter.fillRect(QRect(x, 0, 1, high), QColor(theme.line))
+                _fill(painter, QRect(x, 0, 1, high), theme.line)
         for area, ground in (
             (QRect(0, 0, wide, bar), theme.card),
             (QRect(0, high - foot, wide, foot), theme.side),
         ):
-            painter.fillRect(area, QColor(ground))
+            _fill(painter, area, ground)
         for y in (bar - 1, high - foot):
-            painter.fillRect(QRect(0, y, wide, 1), QColor(theme.line))
+            _fill(painter, QRect(0, y, wide, 1), theme.line)
         painter.end()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _fill(painter: QPainter, area: QRect, colour: str) -> None:
+    """Fill an area, without what ``fillRect`` would look at first: all the enums of Qt."""
+    pixel = QPixmap(1, 1)
+    pixel.fill(QColor(colour))
+    painter.drawPixmap(area, pixel)
 
 
 def theme_named(name: object) -> ThemeName:
