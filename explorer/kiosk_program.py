@@ -197,6 +197,8 @@ class KioskProgram(QObject):
 
     def _invite(self, scenes: tuple[Scene, ...]) -> None:
         self.window.show_scenes(scenes, self._settings.invitation)
+        if self._opened is not None:  # before the first visitor touches
+            self.worker.do(self._opened.catalogue.make_ready, failed=self._on_broken)
 
     def _cannot_open(self, error: Exception) -> None:
         from explorer.opening import CannotOpen

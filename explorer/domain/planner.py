@@ -75,6 +75,10 @@ class Planner:
         # A cache of this one catalogue, which goes with it.
         self._reach = lru_cache(_KEPT_STARTS)(self._reach_from)
 
+    def make_ready(self) -> None:
+        """Work out what plans without a start have in common: the first would wait for it."""
+        self._reach(0)
+
     def plan(self, number: int, start: Iterable[str] = ()) -> Plan:
         """The routes to the role with a number.
 

@@ -107,6 +107,7 @@ def test_a_file_that_cannot_be_opened_is_told(
 def _use(catalogue: Catalogue) -> None:
     """Everything that a program asks of a catalogue."""
     catalogue.summary()
+    catalogue.make_ready()
     catalogue.facets()
     catalogue.sources()
     catalogue.credentials()

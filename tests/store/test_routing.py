@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from explorer.domain.answer import Fit, Reason, Why
 from explorer.domain.enquiry import Enquiry, Focus, OptionKey
 from explorer.domain.records import Kind
 from explorer.domain.routes import MOST_ROUTES
+from explorer.store.catalogue import Catalogue
+from explorer.store.writing import write_catalogue
 from tests.store.conftest import Built
 from tests.store.enquiries import enquiries
 from tests.store.sample import opened, sample_content
@@ -49,6 +53,17 @@ def test_a_role_shows_its_routes_in_order(built: Built, data: st.DataObject) -> 
     assert routes == planned.routes
     assert answer.more_routes == planned.more
     assert {row.reason for row in answer.routes} <= {Reason(Why.LEADS_TO_FOCUS, role.title)}
+
+
+def test_a_catalogue_that_was_made_ready_answers_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.db"
+    write_catalogue(sample_content(), path)
+    with closing(Catalogue.open(path)) as fresh, closing(Catalogue.open(path)) as ready:
+        ready.make_ready()
+        for role in sample_content().roles:
+            for start in (frozenset[str](), frozenset({"a-levels"})):
+                enquiry = Enquiry(focus=Focus(Kind.ROLE, role.id), start=start)
+                assert ready.answer(enquiry).routes == fresh.answer(enquiry).routes
 
 
 @given(st.data())
