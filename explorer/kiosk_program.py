@@ -207,6 +207,7 @@ class KioskProgram(QObject):
             return
         self._in_trouble = True
         self._trying.start()
+        self.pulse.preparing()  # it ends by itself, and not while staff read
         self._show_trouble()
         if isinstance(error, CannotOpen):
             self.tell(str(error))
@@ -324,7 +325,7 @@ class KioskProgram(QObject):
             self._copy.copy(self._opened.catalogue)
 
     def _try_anew(self) -> None:
-        """Staff who were told of trouble may have mended it."""
+        """Be started again: what the trouble was may be over, or mended by staff."""
         if self._in_trouble and self.pulse.watched:
             self.shell.leave(START_AGAIN)
 

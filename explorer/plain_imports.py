@@ -1,4 +1,4 @@
-"""Imports as Python itself does them, also once Qt is there.
+"""Imports that read no sources, also once Qt is there.
 
 PySide puts a function of its own in the place of ``__import__``, for a feature that is not used
 here. It reads the source of every module that is imported, and switches itself off meanwhile, for
@@ -14,7 +14,10 @@ import PySide6.QtCore  # noqa: F401 - it is there from now on, and has put its f
 
 
 def use_plain_imports() -> None:
-    """Put back what PySide replaced; to be called before there is a second thread."""
+    """Put back what PySide replaced; to be called before there is a second thread.
+
+    What is put back looks after PySide's own classes still, which are made when they are asked for.
+    """
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:
         vars(builtins)["__import__"] = plain

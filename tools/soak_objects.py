@@ -39,13 +39,18 @@ def count(roots: Iterable[QObject]) -> Counts:
 
 
 def classes_in(root: QObject) -> list[str]:
-    """The class of an object and of each that belongs to it."""
+    """The class of an object and of each that belongs to it.
+
+    Raises ``RuntimeError`` where a rule for Qt's logging keeps it from telling.
+    """
     lines: list[str] = []
     earlier = qInstallMessageHandler(lambda _kind, _where, line: lines.append(line))
     try:
         root.dumpObjectTree()
     finally:
         qInstallMessageHandler(earlier)
+    if not lines:
+        raise RuntimeError("Qt tells nothing of its objects: its debug messages are switched off.")
     return [line.strip().partition("::")[0] for line in lines]
 
 

@@ -73,14 +73,15 @@ def _held(temporary: Path) -> Iterator[None]:
     """Let others see that this file is being built; whatever is left of it goes at the end."""
     path = temporary.with_name(temporary.name + _LOCK)
     lock = FileLock(path)
-    with suppress(OSError):  # without a lock it goes by its age
+    with suppress(OSError):  # on a disk that knows no locks
         lock.take()
     try:
         yield
     finally:
         lock.release()
         delete_with_sidecars(temporary)
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # Windows keeps it while another looks at it; that one deletes it
+            path.unlink()
 
 
 def _write(content: Content, path: Path, progress: Progress | None) -> Built:
@@ -125,15 +126,26 @@ def _badly_written(path: Path) -> BuildError:
 def _sweep(catalogues: Path) -> None:
     """Delete what interrupted builds left: at a full disk each would leave some more.
 
-    The system lets go of a lock when its process ends, so a file whose lock is free is such a one.
+    The system lets go of a lock when its process ends. A build makes its file once it has its
+    lock, so a file that is there while its lock is free is nobody's; and so is the lock, whose name
+    no other build will want. What has no such lock goes by its age.
     """
     left = catalogues.glob(f"{_TEMPORARY}*")
     for path in {each.with_name(each.name.removesuffix(_LOCK)) for each in left}:
         lock = path.with_name(path.name + _LOCK)
         with suppress(OSError):  # another program may be faster
-            if _is_free(lock) if lock.exists() else _is_old(path):
+            if _is_left(path, lock):
                 delete_with_sidecars(path)
                 lock.unlink(missing_ok=True)
+
+
+def _is_left(path: Path, lock: Path) -> bool:
+    if not (path.exists() and lock.exists()):
+        return _is_old(lock if lock.exists() else path)
+    try:
+        return _is_free(lock)
+    except OSError:
+        return _is_old(path)
 
 
 def _is_free(path: Path) -> bool:

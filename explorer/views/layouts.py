@@ -11,7 +11,10 @@ from shiboken6 import delete
 
 
 def take_out(layout: QLayout) -> list[QWidget]:
-    """Take everything out of a layout; its widgets, in their order, are as they were."""
+    """Take all widgets and spaces out of a layout; its widgets, in their order, are as they were.
+
+    A layout within it would be deleted, its widgets left where they are.
+    """
     widgets = []
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:

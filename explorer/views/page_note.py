@@ -14,7 +14,7 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import Tone
 from explorer.views.controls import TextField, button
 from explorer.views.look import Look
-from explorer.views.page_layouts import Rows
+from explorer.views.page_layouts import Block, Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import CONTROL_RADIUS, TextSize
 
@@ -99,7 +99,7 @@ class NoteView(QWidget):
         self.trouble = Words(look, size=TextSize.SMALL, tone=Tone.RULED_OUT)
         self.save = button(look, tr("Save note"), self._save, main=True)
         self.cancel = button(look, tr("Cancel"), self._close)
-        self._buttons = QWidget()
+        self._buttons = Block()
         self._row = Rows(look.unit(2))
         self._buttons.setLayout(self._row)
         for made in (self.save, self.cancel):

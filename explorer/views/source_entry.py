@@ -12,7 +12,7 @@ from explorer.presenters.wording import tr
 from explorer.views.basics import Tone
 from explorer.views.look import Look
 from explorer.views.page_buttons import TextLink
-from explorer.views.page_layouts import Rows
+from explorer.views.page_layouts import Block, Rows
 from explorer.views.page_texts import Words
 from explorer.views.tokens import TextSize
 
@@ -46,7 +46,7 @@ class SourceEntry(QWidget):
 
 def address_row(look: Look, url: str | None, title: str, opened: Opened | None = None) -> QWidget:
     """An address as text and, where it can be opened, a button that does so."""
-    made = QWidget()
+    made = Block()
     rows = Rows(look.unit(2))
     made.setLayout(rows)
     text = url or tr("No address given")

@@ -348,7 +348,7 @@ def test_a_kiosk_in_trouble_is_started_again_by_its_supervisor(
         if line == "Start 2":
             dog.stop()
 
-    limits = Limits(to_begin=60, to_window=60, to_ready=8, waits=(0.0,))
+    limits = Limits(to_begin=60, to_window=60, to_ready=8, preparing=8, waits=(0.0,))
     dog = Watchdog(lambda back: supervisor.command(options, back), tell, limits)
     dog.run()
     assert told[:3] == [

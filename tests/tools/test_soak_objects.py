@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+import pytest
+from PySide6.QtCore import QLoggingCategory, QObject, QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
@@ -35,6 +36,15 @@ def test_what_belongs_to_nothing_is_counted_where_python_knows_it(qtbot: QtBot) 
     after = count([sheet])
     assert (after.objects, after.wrappers) == (before.objects, before.wrappers + 1)
     del lone
+
+
+def test_a_qt_that_tells_nothing_is_no_qt_without_objects(qtbot: QtBot) -> None:
+    QLoggingCategory.setFilterRules("*.debug=false")
+    try:
+        with pytest.raises(RuntimeError, match="debug messages are switched off"):
+            classes_in(QObject())
+    finally:
+        QLoggingCategory.setFilterRules("")
 
 
 def test_counting_makes_python_know_nothing_more(qtbot: QtBot) -> None:

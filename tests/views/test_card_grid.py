@@ -261,3 +261,14 @@ def test_what_stands_above_the_cards_scrolls_with_them(grid: CardGrid, qtbot: Qt
     header.setParent(None)
     grid.set_header(None)
     assert grid.visualRect(grid.model().index(0, 0)) == first
+
+
+def test_nothing_is_painted_again_where_nothing_stood_above(grid: CardGrid, qtbot: QtBot) -> None:
+    qtbot.wait(20)
+    painted: list[None] = []
+    grid.painted.connect(lambda: painted.append(None))
+    grid.set_header(None)
+    qtbot.wait(20)
+    assert not painted
+    grid.viewport().update()
+    qtbot.waitUntil(lambda: bool(painted))

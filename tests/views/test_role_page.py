@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,8 +14,18 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.answer import RolePage
 from explorer.domain.bookmarks import LONGEST_NOTE
 from explorer.domain.records import Cited, Kind, Pay, PayBasis, Ref, Tag
+from explorer.views import page_buttons, page_texts
 from explorer.views.look import Look
-from explorer.views.page_buttons import ActionButton, PathBox, PillButton, SourceMark, TextLink
+from explorer.views.page_buttons import (
+    ONE_LINE,
+    ActionButton,
+    LaidOut,
+    PathBox,
+    PillButton,
+    SourceMark,
+    TextLink,
+    lay_out,
+)
 from explorer.views.page_parts import Part
 from explorer.views.painting import PayScale
 from explorer.views.pay_chart import PayBar
@@ -54,6 +65,25 @@ def show(
     view.show_page(page, marked=marked, note=note, back_words="Back to 6 roles")
     view.show()
     QApplication.processEvents()
+
+
+def test_words_are_laid_out_only_at_widths_that_a_page_can_have(
+    view: RolePageView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(view)  # where the window has its size
+    qtbot.wait(20)
+    widths: list[float] = []
+
+    def noted(text: str, font: QFont, width: float) -> LaidOut:
+        widths.append(width)
+        return lay_out(text, font, width)
+
+    for module in (page_buttons, page_texts):
+        monkeypatch.setattr(module, "lay_out", noted)
+    show(view, replace(samples.MANAGER, related=()))
+    qtbot.wait(20)
+    assert widths
+    assert all(20 < width <= view.width() for width in widths if width < ONE_LINE - 100)
 
 
 def part(view: QWidget, title: str) -> Part:

@@ -67,10 +67,11 @@ class AttractPainter:
         part = min(0.6, where.invitation.height() * 0.28 / where.promise.height())
         font = self._fitted(promise, where.promise, part, lines=3)
         style = TextStyle(font, self._look.colour(theme.muted))
+        lines = _lines_in(where.promise.height(), font)
         high = text_height(promise, font, where.promise.width())
         top = where.promise.top() + max(0.0, (where.promise.height() - high) / 2)
         area = QRectF(where.promise.left(), top, where.promise.width(), high)
-        draw_text(painter, area, promise, style)
+        draw_text(painter, area, promise, style, lines)
         self._draw_invitation(painter, where.invitation, shown.invitation)
 
     def _draw_title(self, painter: QPainter, area: QRectF, title: str) -> None:
@@ -119,7 +120,10 @@ class AttractPainter:
             inner.setTop(inner.top() + used)
         title = QRectF(inner.topLeft(), QSizeF(inner.width(), inner.height() * 0.6))
         font = self._fitted(scene.title, title, 0.5, bold=True, lines=3)
-        used = draw_text(painter, title, scene.title, TextStyle(font, self._look.colour(ink)), 3)
+        lines = min(3, _lines_in(inner.height(), font))
+        used = draw_text(
+            painter, title, scene.title, TextStyle(font, self._look.colour(ink)), lines
+        )
         inner.setTop(inner.top() + used + pad * 0.3)
         most = font.pixelSize() * 0.6 / max(1.0, inner.height())
         self._draw_words(painter, inner, scene.line, min(0.5, most), quiet)
@@ -127,28 +131,30 @@ class AttractPainter:
     def _draw_foot(self, painter: QPainter, inner: QRectF, scene: Scene, highest: float) -> float:
         """Pay and ways in at the lower end of a card; gives where they begin.
 
-        The kinds of way in are left out where all would begin higher than that.
+        Where all would begin higher than that, the kinds of way in are left out first, pay last.
         """
-        if scene.kind is not SceneKind.ROLE:
-            return inner.bottom()
         look, theme = self._look, self._look.theme
         font = self._font(inner.height() * 0.07)
         line = QFontMetricsF(font).lineSpacing() * LEADING
-        boxes, high, gap = _chips(inner.width(), scene.kinds, font)
-        bottom = inner.bottom() - high - gap
-        if bottom - 2 * line - look.unit(2) >= highest:
-            painter.setFont(font)
-            self._draw_kinds(painter, QPointF(inner.left(), bottom + gap), scene.kinds, boxes)
-        else:
-            bottom = inner.bottom()
-        ways = QRectF(inner.left(), bottom - line, inner.width(), line)
-        self._draw_line(painter, ways, scene.ways, font, theme.muted)
         bold = QFont(font)
         bold.setBold(True)
-        pay = ways.translated(0, -line)
-        self._draw_line(painter, pay, scene.pay, bold, theme.ink)
+        rows = [(scene.pay, bold, theme.ink), (scene.ways, font, theme.muted)]
+        room = inner.bottom() - look.unit(2) - highest
+        rows = rows[: max(0, int(room / line))]
+        if scene.kind is not SceneKind.ROLE or not rows:
+            return inner.bottom()
+        bottom = inner.bottom()
+        boxes, high, gap = _chips(inner.width(), scene.kinds, font)
+        if len(rows) * line + gap + high <= room:
+            painter.setFont(font)
+            bottom -= gap + high
+            self._draw_kinds(painter, QPointF(inner.left(), bottom + gap), scene.kinds, boxes)
+        begin = bottom - len(rows) * line
+        for place, (words, letters, colour) in enumerate(rows):
+            area = QRectF(inner.left(), begin + place * line, inner.width(), line)
+            self._draw_line(painter, area, words, letters, colour)
         painter.setPen(QPen(look.colour(theme.line), theme.line_width))
-        top = pay.top() - look.unit(2)
+        top = begin - look.unit(2)
         painter.drawLine(QPointF(inner.left(), top), QPointF(inner.right(), top))
         return top
 
@@ -176,7 +182,10 @@ class AttractPainter:
             title.setHeight(inner.height())
         part = inner.height() * 0.18 / title.height()
         font = self._fitted(scene.title, title, part, bold=True, lines=2)
-        used = draw_text(painter, title, scene.title, TextStyle(font, self._look.colour(ink)), 4)
+        lines = min(4, _lines_in(inner.height(), font))
+        used = draw_text(
+            painter, title, scene.title, TextStyle(font, self._look.colour(ink)), lines
+        )
         inner.setTop(inner.top() + used + pad * 0.25)
         least = self._look.metrics(TextSize.SMALL).lineSpacing() * LEADING
         if scene.ways and inner.height() >= 3 * least:
@@ -217,7 +226,8 @@ class AttractPainter:
     ) -> None:
         """Running text, as large as it fits into an area, and cut with "…" where it cannot."""
         font = self._fitted(words, area, part, lines=6)
-        lines = int(area.height() / (QFontMetricsF(font).lineSpacing() * LEADING) + _SPARE)
+        line = QFontMetricsF(font).lineSpacing() * LEADING
+        lines = int(area.height() / line + _SPARE)
         if words and lines > 0:
             draw_text(painter, area, words, TextStyle(font, self._look.colour(ink)), lines)
 
@@ -251,6 +261,11 @@ class AttractPainter:
         while steps and not fits(words, self._stepped(steps, bold=bold), area, lines):
             steps -= 1
         return self._stepped(steps, bold=bold)
+
+
+def _lines_in(height: float, font: QFont) -> int:
+    """How many lines stand in a height; one always does."""
+    return max(1, int(height / (QFontMetricsF(font).lineSpacing() * LEADING) + _SPARE))
 
 
 def _chips(

@@ -156,12 +156,14 @@ class TopBar(Surface):
         self.title.setVisible(beside or (title <= room + gap and not low))
         used = buttons if beside else 0
         fits = title + hint + used + 2 * gap <= room
-        under = beside and not fits and hint + used + gap <= room and self._higher <= 2 * above
+        apart = bool(self.hint.text()) and beside and not fits
+        under = apart and hint + used + gap <= room and self._higher <= 2 * above
         self._words.setDirection(way.TopToBottom if under else way.LeftToRight)
         self._words.setSpacing(0 if under else gap)
         higher = self._higher if under else 0
-        # The bar stays as high as it is where nothing is said.
+        # The bar stays as high as it is where nothing is said, and its buttons where they are.
         self._line.setContentsMargins(edge, above - higher // 2, edge, above - (higher + 1) // 2)
+        self._made.setContentsMargins(0, higher // 2, 0, 0)
         self._said.setMinimumHeight(self._lines if under else 0)
         self.hint.setVisible((fits or under) and not self.title.isHidden())
         self._said.setVisible(not self.title.isHidden())

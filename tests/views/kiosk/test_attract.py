@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from explorer.domain.records import RouteKind
 from explorer.presenters.attracting import Scene, SceneKind
 from explorer.presenters.worker import Worker
 from explorer.views.kiosk.attract import AttractScreen
+from explorer.views.kiosk.attract_painter import AttractPainter, Shown
 from explorer.views.kiosk.attract_places import fits, places
 from explorer.views.kiosk.pictures import read_picture
 from explorer.views.look import Look
@@ -36,6 +37,7 @@ MANAGER = Scene(
 ASKED = Scene(SceneKind.QUESTION, "Is it office work?", "Often yes.")
 NURSE = Scene(SceneKind.ROLE, "Nurse", "Cares for adults who are ill.", pay="Pay not stated")
 SCENES = (MANAGER, ASKED, NURSE)
+LONG = "Human resources and organisational development manager"
 
 
 @pytest.fixture
@@ -211,6 +213,30 @@ def test_the_kinds_of_way_in_give_way_to_the_title(
     many = tuple(RouteKind)[:5]
     screen.show_scenes([replace(MANAGER, kinds=many)], "Touch to begin", "Healthcare leadership")
     assert _has(screen, kiosk_look.kind(many[2]).name()) is told
+
+
+@pytest.mark.parametrize(
+    ("wide", "high"), [(1280, 720), (720, 1280), (1024, 600), (768, 1024), (1920, 1080)]
+)
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+@pytest.mark.parametrize("title", ["Nurse", LONG, f"{LONG} {LONG}"])
+def test_no_words_leave_their_card(
+    qtbot: QtBot, kiosk_look: Look, wide: int, high: int, factor: float, title: str
+) -> None:
+    kiosk_look.sizing = kiosk_sizing(wide, high)
+    kiosk_look.set_factor(factor)
+    scene = replace(MANAGER, title=title, line=f"{title}. " * 9, kinds=tuple(RouteKind)[:5])
+    shown = Shown((scene, scene, scene), "Touch to begin", "Leadership", QSizeF(300, 96))
+    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    AttractPainter(kiosk_look).draw(painter, QSizeF(wide, high), shown)
+    painter.end()
+    where = places(kiosk_look, QSizeF(wide, high), 0, shown.corner, shown.title)
+    paper = QColor(kiosk_look.theme.paper).name()
+    for card in (where.large, *where.small):
+        beneath = int(card.bottom()) + 4
+        across = range(int(card.left()), int(card.right()), 2)
+        assert {image.pixelColor(x, beneath).name() for x in across} == {paper}
 
 
 # Staff's own pictures

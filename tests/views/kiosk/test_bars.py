@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,9 +34,14 @@ def top(qtbot: QtBot, kiosk_look: Look) -> Iterator[TopBar]:
     yield made
 
 
+def place(button: QWidget) -> QPoint:
+    """Where the bar has it."""
+    return button.mapTo(button.window(), QPoint())
+
+
 def whole(top: TopBar, qtbot: QtBot) -> bool:
     """Whether title and hint stand apart, and nothing of either is cut."""
-    qtbot.wait(0)
+    qtbot.wait(20)
     title, hint = top.title.geometry(), top.hint.geometry()
     enough = all(
         label.width() >= label.sizeHint().width() and label.height() >= label.sizeHint().height()
@@ -54,20 +60,41 @@ def test_the_hint_stands_beside_a_short_title(top: TopBar, qtbot: QtBot) -> None
 def test_the_hint_stands_beneath_a_long_title_in_a_bar_as_high(top: TopBar, qtbot: QtBot) -> None:
     top.title.setText(LONG)
     top.say("")
-    qtbot.wait(0)
-    high = top.height()
+    qtbot.wait(20)
+    high, stands = top.height(), place(top.text_size)
     top.say(HINT)
     assert top.hint.isVisible()
     assert whole(top, qtbot)
     assert top.hint.x() == top.title.x()
     assert top.hint.y() >= top.title.y() + top.title.height()
     assert top.height() == high
+    assert place(top.text_size) == stands
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1920, 1080), (3840, 2160), (1280, 720), (1024, 768)])
+@pytest.mark.parametrize("factor", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("title", ["Healthcare", SHORT, LONG])
+def test_no_button_moves_when_something_is_said(
+    top: TopBar, kiosk_look: Look, qtbot: QtBot, wide: int, high: int, factor: float, title: str
+) -> None:
+    kiosk_look.sizing = kiosk_sizing(wide, high)
+    kiosk_look.set_factor(factor)
+    top.window().resize(wide, high)
+    top.title.setText(title)
+    top.say("")
+    qtbot.wait(20)
+    shown = [button for button in top.buttons if button.isVisible()]
+    before = top.height(), *map(place, shown)
+    for hint in (HINT, "Touch two roles to compare", ""):
+        top.say(hint)
+        qtbot.wait(20)
+        assert (top.height(), *map(place, shown)) == before
 
 
 def test_a_hint_that_finds_no_room_is_not_shown(top: TopBar, qtbot: QtBot) -> None:
     top.title.setText(LONG)
     top.window().resize(1080, 1920)
-    qtbot.wait(0)
+    qtbot.wait(20)
     top.say(HINT)
     assert top.title.isVisible()
     assert not top.hint.isVisible()
