@@ -299,7 +299,7 @@ class KioskProgram(QObject):
         if not self.window.pin_pad.waiting:
             return  # given up meanwhile
         if not verdict.right:
-            self.window.pin_pad.refuse(verdict.words)
+            self.window.pin_pad.refuse(verdict.words, verdict.wait)
             return
         summary = self._opened.loaded.summary if self._opened is not None else None
         file, notices = self.terms.settings_file, tuple(self.notices)

@@ -36,6 +36,8 @@ class Verdict:
 
     right: bool
     words: str = ""
+    wait: int = 0
+    """Seconds until the next one is looked at."""
 
 
 class PinCheck(QObject):
@@ -79,20 +81,12 @@ class PinCheck(QObject):
         wrong_ones = self._wrong_ones()
         if wrong_ones.attempt(lambda: check(self._pin_hash, pin)):
             return Verdict(True)
-        return Verdict(False, _refused(wrong_ones.remaining()))
+        seconds = math.ceil(max(0.0, wrong_ones.remaining()))
+        told = tr("This is not the PIN, or it was tried too soon.")
+        return Verdict(False, told if seconds else tr("This is not the PIN."), seconds)
 
     def _keep(self) -> None:
         self._worker.do(lambda: self._wrong_ones().keep())
-
-
-def _refused(seconds: float) -> str:
-    if seconds <= 0:
-        return tr("This is not the PIN.")
-    if seconds < 90:
-        wait = words.count(math.ceil(seconds), "second", "seconds")
-    else:
-        wait = words.count(math.ceil(seconds / 60), "minute", "minutes")
-    return tr("This is not the PIN, or it was tried too soon. Wait {0}.").format(wait)
 
 
 def facts(
@@ -131,7 +125,8 @@ def figures(places: Places) -> Merged:
     """
     from explorer.usage.merge import merged_files
 
-    return merged_files([places.usage])
+    # A new kiosk has written none yet.
+    return merged_files([places.usage] if places.usage.exists() else [])
 
 
 def report_of(counted: Merged, catalogue: Catalogue) -> Report:

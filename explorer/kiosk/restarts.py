@@ -43,7 +43,7 @@ class End(StrEnum):
     STAFF_LEFT = "was left by staff"
     ASKED = "asked for a new start"
     CANNOT_START = "could not start; the lines before this say what to mend"
-    FAILED = "failed at its start"
+    FAILED = "failed at its start or soon after"
     LATER = "ended while in use"
 
 

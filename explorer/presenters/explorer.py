@@ -229,7 +229,9 @@ class Explorer(QObject):
             # Superseded while it waited: its answer would be dropped anyway.
             return deliver(catalogue, enquiry) if number == self._newest else None
 
-        self._worker.do(job, lambda delivery: self._take(number, delivery), self.broken.emit)
+        self._worker.do(
+            job, lambda delivery: self._take(number, delivery), self.broken.emit, receiver=self
+        )
 
     def _take(self, number: int, delivery: Delivery | None) -> None:
         if number == self._newest and delivery is not None:

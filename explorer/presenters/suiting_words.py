@@ -135,7 +135,7 @@ def explain() -> str:
 
 def privacy() -> str:
     """What becomes of what was said."""
-    return tr("Your answers are not kept. Only what you save to a list stays.")
+    return tr("Your answers are not kept, only what you save to a list.")
 
 
 def replaced(change: Replaced) -> str:

@@ -119,7 +119,7 @@ def _parts(text: str) -> list[_Part]:
             "This is a web address, not a list of Career Explorer. Scan the QR code that the "
             "program showed for your list."
         )
-    if _looks_like_a_code(text):
+    if looks_like_a_code(text):
         return [_Part(1, 1, "", text)]
     raise CodeError(
         "This is not a list of Career Explorer: it has no line that begins with “{0}”. Scan the QR "
@@ -128,7 +128,7 @@ def _parts(text: str) -> list[_Part]:
     )
 
 
-def _looks_like_a_code(text: str) -> bool:
+def looks_like_a_code(text: str) -> bool:
     """Whether a text is a bare code, or what is left of one after a slip: groups of four."""
     try:
         width_of(text)

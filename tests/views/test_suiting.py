@@ -226,7 +226,7 @@ def test_each_suggestion_says_what_speaks_for_it_and_against_it(shown: Shown) ->
         assert any(text.startswith("As stated by ") for text in texts(card))
         assert card.open.accessibleName() == f"Open {suggested.role.title}"
     assert any("How this is worked out" in text for text in texts(results))
-    assert "Your answers are not kept. Only what you save to a list stays." in texts(results)
+    assert "Your answers are not kept, only what you save to a list." in texts(results)
 
 
 def test_a_role_is_opened_all_are_saved_and_the_page_is_closed(shown: Shown, qtbot: QtBot) -> None:

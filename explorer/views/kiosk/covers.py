@@ -160,13 +160,13 @@ class StillThere(Cover):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self.speak_to(visitor=True)
         self.ring = _Ring(look)
         self._column.insertWidget(2, self.ring)
         self.stay = ActionButton(look, tr("I am still here"), self.stayed.emit, main=True)
         self.leave = ActionButton(look, tr("Forget it now"), self.left.emit)
         self._row.addWidget(self.stay)
         self._row.addWidget(self.leave)
+        self.speak_to(visitor=True)
 
     def speak_to(self, *, visitor: bool) -> None:
         """Say what happens otherwise: to a visitor, or to staff, of whom nothing is kept."""
@@ -177,6 +177,7 @@ class StillThere(Cover):
             )
         else:
             otherwise = tr("Touch anywhere to go on. Otherwise visitors are invited again.")
+        self.leave.set_words(tr("Forget it now") if visitor else tr("Back to visitors"))
         self.say(tr("Are you still there?"), otherwise)
 
     @override

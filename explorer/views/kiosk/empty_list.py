@@ -40,6 +40,7 @@ class EmptyList(QWidget):
         self.typed.setAccessibleName(tr("Code of an earlier list"))
         self.typed.setMaxLength(_LONGEST_CODE)
         self.typed.returnPressed.connect(self._bring_back)
+        self.typed.textEdited.connect(lambda _: self.tell(""))
         self.bring = Button(look, tr("Bring it back"))
         self.bring.clicked.connect(lambda: self._bring_back())
         self.told = Words(look, "", TextSize.SMALL, tone=Tone.MUTED)
@@ -58,9 +59,10 @@ class EmptyList(QWidget):
             self._column.addWidget(words)
         self._column.addWidget(self.roles, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addSpacing(self._look.unit(4))
-        self._column.addWidget(self.question)
+        # What is said stands over the field, where the keyboard never is.
+        for words in (self.question, self.told):
+            self._column.addWidget(words)
         self._column.addLayout(self._field)
-        self._column.addWidget(self.told)
         content = QWidget()
         around = QVBoxLayout(content)
         around.setContentsMargins(0, 0, 0, 0)
@@ -95,8 +97,12 @@ class EmptyList(QWidget):
         self.told.setVisible(bool(words))
 
     def _bring_back(self) -> None:
+        from explorer.takeaway.restoring import looks_like_a_code
+
         text = self.typed.text().strip()
-        if text:
+        if not text:
+            self.tell(tr("Type the code first. It has groups of four signs."))
+        elif looks_like_a_code(text):
             self.code_typed.emit(text)
         else:
-            self.tell(tr("Type the code first. It has groups of four signs."))
+            self.tell(tr("This is no code of a list. A code has groups of four signs."))

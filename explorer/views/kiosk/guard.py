@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from explorer.marks import override
+from explorer.views.kiosk.twice import Twice
 
 TAPS = 5
 """So many touches of the corner, one soon after the other, ask for the staff's PIN."""
@@ -88,6 +89,7 @@ class Guard(QObject):
         self._mouse = QPointF()
         self.typed_at: Callable[[QPoint], bool] = lambda _: False
         """Whether there are keys at a place of the window: who types quickly there is no staff."""
+        self.twice = Twice()
         self.takes: Callable[[QTouchEvent], bool] = lambda _: False
         """Takes a touch where Qt is to make nothing of it."""
 
@@ -109,10 +111,16 @@ class Guard(QObject):
             return True
         if kind in _PRESSES and isinstance(watched, QWindow) and _is_of_a_finger(event):
             self._count(watched, event)
-            self._tell_places(event)
+            size = watched.size()
+            self.twice.press(event.points()[0].position().toPoint(), min(size.toTuple()))
+            if not self.twice.takes(event):
+                self._tell_places(event)
         if _is_sign_of_life(event) or (isinstance(event, QMouseEvent) and self._moved(event)):
             self.touched.emit()
             self._note_keys(kind is QEvent.Type.KeyPress)
+        if self.twice.takes(event):
+            event.accept()
+            return True
         if isinstance(event, QTouchEvent):
             return self._touch(event)
         # A mouse that only points would bring tool tips, which are windows of their own.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout
 
 from explorer.marks import override
+from explorer.presenters import wording
 from explorer.presenters.wording import tr
 from explorer.views.basics import ENTER, CardSurface, Label, Surface, Tone
 from explorer.views.controls import Button, Manner
@@ -16,7 +18,8 @@ from explorer.views.look import Look
 from explorer.views.page_texts import Words
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
-MOST_DIGITS = 12
+LEAST_DIGITS, MOST_DIGITS = 6, 12
+_MINUTES = 90  # seconds from which a wait is said in minutes
 _TOLD = 34  # two lines of what is said, at usual text
 _WIDEST, _LOW = 250, 350  # its width, and the height that it needs, at usual text
 
@@ -25,12 +28,16 @@ class PinPad(Surface):
     """Digits, take back and done. What was typed shows as dots, and is gone once it is hidden."""
 
     typed = Signal(str)  # the PIN
+    counted = Signal()  # a second of a short wait is over: whoever waits stands there
     given_up = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "paper")
         self._digits = ""
         self._waiting = False
+        self._refused, self._left = "", 0
+        self._counting = QTimer(self, interval=1_000)
+        self._counting.timeout.connect(self._count_down)
         self.title = Label(look, tr("For staff"), TextSize.TITLE, bold=True)
         self.dots = Label(look, "", TextSize.TITLE, bold=True)
         self.told = Words(look, "", tone=Tone.RULED_OUT)
@@ -110,7 +117,8 @@ class PinPad(Surface):
         """Take one more digit."""
         if not self._waiting and len(self._digits) < MOST_DIGITS:
             self._digits += digit
-            self.told.setText("")
+            if not self._counting.isActive():
+                self.told.setText("")
             self._show()
 
     def take_back(self) -> None:
@@ -120,7 +128,11 @@ class PinPad(Surface):
             self._show()
 
     def _done(self) -> None:
-        if self._digits and not self._waiting:
+        if self._waiting or self._counting.isActive() or not self._digits:
+            return
+        if len(self._digits) < LEAST_DIGITS:  # which no PIN has: that is no try
+            self.told.setText(tr("A PIN has {0} digits or more.").format(LEAST_DIGITS))
+        else:
             self._waiting = True
             digits, self._digits = self._digits, ""
             self._show()
@@ -139,15 +151,34 @@ class PinPad(Surface):
 
     # What it shows
 
-    def refuse(self, words: str) -> None:
-        """Say why the PIN was not taken; another can be typed."""
+    def refuse(self, words: str, seconds: int = 0) -> None:
+        """Say why the PIN was not taken, and count down until another is looked at."""
         self._waiting = False
-        self.told.setText(words)
+        self._refused, self._left = words, seconds
+        self._say_refused()
+        if seconds > 0:
+            self._counting.start()
         self._show()
+
+    def _count_down(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._counting.stop()
+            self._refused = tr("Now type it again.")
+            self._show()
+        self._say_refused()
+        if self._left < _MINUTES:
+            self.counted.emit()
+
+    def _say_refused(self) -> None:
+        wait = tr("Wait {0}.").format(_in_words(self._left)) if self._left > 0 else ""
+        self.told.setText(f"{self._refused} {wait}".strip())
 
     def forget(self) -> None:
         """Be as if nobody had typed anything."""
         self._digits, self._waiting = "", False
+        self._counting.stop()
+        self._left = 0
         self.told.setText("")
         self._show()
 
@@ -156,6 +187,7 @@ class PinPad(Surface):
         self.dots.set_tone(Tone.INK if self._digits else Tone.MUTED)
         typed = tr("{0} digits typed").format(len(self._digits))
         self.dots.setAccessibleName(typed)
+        self.done.setEnabled(not self._counting.isActive())
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -165,3 +197,9 @@ class PinPad(Surface):
     @override
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(_WIDEST + 40), self._look.px(360))
+
+
+def _in_words(seconds: int) -> str:
+    if seconds < _MINUTES:
+        return wording.count(seconds, "second", "seconds")
+    return wording.count(math.ceil(seconds / 60), "minute", "minutes")

@@ -38,6 +38,7 @@ class KioskShell(QWidget):
         self._whole = True
         self._content: QWidget | None = None
         self.guard = Guard(corner, self)
+        self.guard.twice.under = self.childAt
         self.setWindowTitle(title)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(False)

@@ -47,7 +47,7 @@ class TakeAway(CardSurface):
         self.promise = Words(look, promise, tone=Tone.MUTED)
         self.picture = QrView(look)
         self.how = CentredWords(look, tr("Scan: the list itself is in the code."))
-        self.code = CentredWords(look, tr("Or type {0} at home."))
+        self.code = CentredWords(look, tr("Or type {0} in Career Explorer."))
         self.print = Button(look, tr("Print"), Manner.MAIN)
         self.print.clicked.connect(lambda: self._print())
         self.save = Button(look, tr("Save to USB"), Manner.OUTLINED)
@@ -117,11 +117,11 @@ class TakeAway(CardSurface):
         self._arrange()
 
     def _counted(self) -> str:
-        """ "3 roles", where they are all roles; otherwise "3 entries"."""
+        """ "role" or "3 roles", where they are all roles; otherwise "entry" or "3 entries"."""
         entries = self._visitor.bookmarks.entries()
         roles = all(entry.kind is Kind.ROLE for entry in entries)
-        words = ("role", "roles") if roles else ("entry", "entries")
-        return wording.count(len(entries), *words)
+        one, several = ("role", "roles") if roles else ("entry", "entries")
+        return tr(one) if len(entries) == 1 else wording.count(len(entries), one, several)
 
     def _make(self) -> None:
         if self._stale and self.entries and self.isVisible():

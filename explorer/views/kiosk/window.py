@@ -134,6 +134,7 @@ class KioskWindow(QWidget):
         self.still_there.left.connect(self.end)
         self.pin_pad.typed.connect(self.pin_typed)
         self.pin_pad.given_up.connect(self._leave_pad)
+        self.pin_pad.counted.connect(self.idle.touch)
 
     # The catalogue
 
@@ -219,11 +220,8 @@ class KioskWindow(QWidget):
         if not kept:
             self.start_again()
             return
-        self.confirm.ask(
-            tr("Start again?"),
-            *_what_goes(kept, two=self.people.two),
-            self.start_again,
-        )
+        words, agreed, keep = _what_goes(kept, two=self.people.two)
+        self.confirm.offer(tr("Start again?"), words, [(agreed, self.start_again)], keep)
 
     def start_again(self) -> None:
         """Forget this visit and begin another at once; it counts once it is touched."""
@@ -373,14 +371,14 @@ class KioskWindow(QWidget):
         return self.people.settled and not self.pin_pad.waiting
 
 
-def _what_goes(kept: int, *, two: bool) -> tuple[str, str]:
-    """What is said to be forgotten by starting again, and how one agrees to that."""
+def _what_goes(kept: int, *, two: bool) -> tuple[str, str, str]:
+    """What is said to be forgotten by starting again, and how one agrees to that or does not."""
     entries = wording.count(kept, "entry", "entries")
     if two:
         words = tr("Both your lists ({0}) are forgotten, and cannot come back here.")
-        return words.format(entries), tr("Forget both and start again")
+        return words.format(entries), tr("Forget both and start again"), tr("Keep them")
     words = tr("Your list ({0}) is forgotten, and cannot come back here.")
-    return words.format(entries), tr("Forget it and start again")
+    return words.format(entries), tr("Forget it and start again"), tr("Keep it")
 
 
 def forget_clipboard() -> None:
