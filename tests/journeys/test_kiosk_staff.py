@@ -121,6 +121,18 @@ def test_figures_are_the_same_before_and_after_a_visitor(
     assert texts() != before
 
 
+def test_a_new_kiosk_has_no_figures_and_that_is_no_fault(
+    program: KioskProgram, finger: Finger
+) -> None:
+    tap_corner(program, finger)
+    type_pin(program, finger, PIN)
+    staff = program.window.staff
+    assert staff is not None
+    texts = [label.text() for label in staff.usage.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing was counted." in texts
+    assert not [text for text in texts if "is not counted" in text]
+
+
 def test_a_wrong_pin_is_refused_and_the_third_makes_staff_wait(
     program: KioskProgram, finger: Finger
 ) -> None:

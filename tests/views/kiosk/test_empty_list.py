@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from explorer.views.kiosk.empty_list import EmptyList
@@ -26,3 +27,20 @@ def test_it_leads_to_the_roles(qtbot: QtBot, kiosk_look: Look) -> None:
     qtbot.addWidget(empty)
     with qtbot.waitSignal(empty.roles_asked):
         empty.roles.click()
+
+
+def test_what_is_no_code_is_said_until_something_else_is_typed(
+    qtbot: QtBot, kiosk_look: Look
+) -> None:
+    empty = EmptyList(kiosk_look)
+    qtbot.addWidget(empty)
+    empty.show()
+    codes: list[str] = []
+    empty.code_typed.connect(codes.append)
+    QTest.keyClicks(empty.typed, "hello")
+    empty.bring.click()
+    assert codes == []
+    assert empty.told.isVisible()
+    assert "no code of a list" in empty.told.text()
+    QTest.keyClicks(empty.typed, " 2")
+    assert not empty.told.isVisible()
