@@ -55,7 +55,7 @@ class _Header(PaintedButton):
         """Stay as it is: what is open follows from the enquiry."""
 
     @property
-    def _indent(self) -> int:
+    def indent(self) -> int:
         return self._look.px(18)
 
     @override
@@ -70,7 +70,7 @@ class _Header(PaintedButton):
         return self._height
 
     def _height_for(self, width: int) -> int:
-        room = max(20, width - self._indent)
+        room = max(20, width - self.indent)
         height = text_height(self.text(), self._look.font(bold=True), room)
         return max(self._look.target, round(height) + self._look.unit(2))
 
@@ -92,7 +92,7 @@ class _Header(PaintedButton):
         line = look.metrics(bold=True).lineSpacing()
         top = look.unit(1)
         if look.sizing.touch:  # the room that a finger needs is above: what follows belongs to it
-            room = self.width() - self._indent
+            room = self.width() - self.indent
             top = max(
                 top, self.height() - round(text_height(self.text(), look.font(bold=True), room))
             )
@@ -104,7 +104,7 @@ class _Header(PaintedButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF([QPointF(at.x() + x, at.y() + y) for x, y in corners]))
-        area = QRectF(self._indent, top, self.width() - self._indent, self.height())
+        area = QRectF(self.indent, top, self.width() - self.indent, self.height())
         style = TextStyle(look.font(bold=True), colour, self.words, look.colour(theme.mark))
         draw_text(painter, area, self.text(), style)
         if self.hasFocus():
@@ -134,21 +134,26 @@ class QuestionRowView(QWidget):
             self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.source = Label(look, size=TextSize.SMALL, tone=Tone.MUTED, wrap=True)
         self.narrow = link(look, tr("Show the roles in this answer"), self._press_narrow)
-        head = QHBoxLayout()
-        head.setSpacing(look.unit(1))
-        head.addWidget(self.header, 1)
-        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
-        body = QVBoxLayout()
-        body.setContentsMargins(look.px(18), 0, 0, look.unit(1))
-        body.setSpacing(look.unit(1))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.header, 1)
+        self._head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        self._body = QVBoxLayout()
         for widget in (self.reason, self.answer, self.source, self.narrow):
-            body.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.unit(1), 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(body)
-        column.addWidget(Rule(look))
+            self._body.addWidget(widget)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head)
+        self._column.addLayout(self._body)
+        self._column.addWidget(Rule(look))
+        self._space()
+        look.changed.connect(self._space)
+
+    def _space(self) -> None:
+        look = self._look
+        self._head.setSpacing(look.unit(1))
+        self._body.setContentsMargins(self.header.indent, 0, 0, look.unit(1))
+        self._body.setSpacing(look.unit(1))
+        self._column.setContentsMargins(0, look.unit(1), 0, 0)
 
     @property
     def ref(self) -> Ref | None:

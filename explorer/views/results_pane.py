@@ -37,6 +37,7 @@ from explorer.views.nothing_found import NothingFound, within_words
 from explorer.views.page_layouts import Rows
 from explorer.views.tokens import TextSize
 
+_LONGEST_WORDS = 40  # letters of a search on its chip
 _BESIDE, _BESIDE_TOUCH = 360, 640
 """The least width, at usual text, at which the choices stand beside the count."""
 
@@ -267,7 +268,9 @@ class ResultsPane(Surface):
         enquiry, within = answer.enquiry, answer.within
         made: list[_Choice] = []
         if enquiry.words.strip():
-            words = tr("“{0}”").format(enquiry.words.strip()[:40])
+            typed = enquiry.words.strip()
+            short = typed if len(typed) <= _LONGEST_WORDS else f"{typed[: _LONGEST_WORDS - 1]}…"
+            words = tr("“{0}”").format(short)
             made.append(_Choice("words", words, lambda now: now.with_words("")))
         if within is not None:
             made.append(

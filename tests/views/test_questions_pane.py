@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +32,17 @@ def test_each_question_says_why_it_is_here(pane: QuestionsPane) -> None:
     ]
     assert pane.title.text() == "Questions about Practice manager"
     assert pane.subtitle.text() == "2 of 12, each with why it is here"
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.25, 1.5, 2.0])
+def test_what_is_said_of_a_question_begins_beneath_its_title(
+    pane: QuestionsPane, look: Look, qtbot: QtBot, factor: float
+) -> None:
+    look.set_factor(factor)
+    qtbot.wait(20)
+    row = pane.rows[0]
+    title = row.header.mapTo(row, QPoint(row.header.indent, 0))
+    assert row.reason.mapTo(row, QPoint()).x() == title.x()
 
 
 def test_a_press_opens_the_answer_with_its_source_and_closes_it_again(pane: QuestionsPane) -> None:

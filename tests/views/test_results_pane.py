@@ -68,6 +68,13 @@ def test_every_choice_is_a_chip(pane: ResultsPane) -> None:
     assert not chips(pane)
 
 
+def test_a_long_search_is_cut_on_its_chip_and_shows_that_it_is(pane: ResultsPane) -> None:
+    show(pane, answers.answer(Enquiry(words="care " * 20), focus=None))
+    words = next(text for text in chips(pane) if text.startswith("“"))
+    assert words.endswith("…”")
+    assert len(words) < 50
+
+
 @pytest.mark.parametrize(
     ("chip", "left"),
     [
