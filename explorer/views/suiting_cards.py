@@ -138,7 +138,7 @@ class SuggestionsView(QWidget):
         if self.cards:
             ways.append(ActionButton(look, tr("Save these to a list"), self._save, main=True))
         ways.append(ActionButton(look, tr("Change my answers"), suiting.change_answers))
-        ways.append(ActionButton(look, tr("Start again"), suiting.start_again))
+        ways.append(ActionButton(look, tr("Answer anew"), suiting.start_again))
         if self.bring_back is not None and self.notice is None:
             ways.append(self.bring_back)
         return parts.column([parts.row(ways, gap=2), parts.note(suiting_words.privacy())], gap=2)

@@ -108,7 +108,7 @@ class StatementSheet(CardSurface):
         self.back = ActionButton(look, tr("‹ Back"), self._go_back)
         self.back.setAccessibleName(tr("Back to the statement before"))
         self.skip = ActionButton(look, tr("Skip"), partial(self._say, Reply.SKIPPED))
-        self.again = ActionButton(look, tr("Start again"), self._start_again)
+        self.again = ActionButton(look, tr("Answer anew"), self._start_again)
         self.finish = ActionButton(look, tr("See the suggestions"), self._show, main=True)
         keys = tr("Keys: 1 to 5 answer, 0 or S skips, Backspace goes back.")
         self.keys = Words(look, keys, TextSize.SMALL, tone=Tone.MUTED)

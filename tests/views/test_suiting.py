@@ -202,10 +202,10 @@ def test_answers_can_be_changed_without_going_through_all_again(shown: Shown) ->
     shown.press("Not at all like me")
     shown.press("See the suggestions")
     assert shown.page.results.isVisible()
-    shown.press("Start again")
+    shown.press("Answer anew")
     assert shown.progress == "Statement 1 of 8"
     shown.press("Like me")
-    shown.press("Start again")
+    shown.press("Answer anew")
     assert not shown.suiting.replies
 
 
