@@ -241,6 +241,22 @@ def _too_small(window: QWidget) -> list[str]:
     return found
 
 
+def test_a_choice_that_is_taken_back_gives_back_what_it_took_in(
+    program: KioskProgram, finger: Finger
+) -> None:
+    visit = begin(program, finger)
+    tiles = start(visit).tiles
+    finger.tap(tiles["a-levels"])
+    finger.tap(tiles["t-level"])
+    assert visit.visitor.explorer.enquiry.start == {"t-level"}  # which counts as A levels
+    assert not tiles["a-levels"].isEnabled()
+    finger.tap(tiles["t-level"])
+    assert visit.visitor.explorer.enquiry.start == {"a-levels"}
+    finger.tap(tiles["a-levels"])
+    assert visit.visitor.explorer.enquiry.start == frozenset()
+    assert not any(tile.isChecked() for tile in tiles.values())
+
+
 # Forgetting
 
 

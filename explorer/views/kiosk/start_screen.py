@@ -133,6 +133,8 @@ class StartScreen(Surface):
         super().__init__(look, "paper")
         self._credentials = credentials
         self._start: frozenset[str] = frozenset()
+        self._taken_in: dict[str, frozenset[str]] = {}
+        """What a choice took the place of, which comes back when it is taken back."""
         self.tiles = {id_: Tile(look, each.title) for id_, each in credentials.items()}
         for id_, tile in self.tiles.items():
             tile.clicked.connect(partial(self._press, id_))
@@ -238,8 +240,10 @@ class StartScreen(Surface):
 
     def _press(self, id_: str) -> None:
         if id_ in self._start:
-            start = self._start - {id_}
+            left = self._start - {id_} | self._taken_in.pop(id_, frozenset())
+            start = frozenset(each.id for each in highest(left, self._credentials))
         else:
             start = with_credential(self._start, id_, self._credentials)
+            self._taken_in[id_] = self._start - start
         self.show_start(start)
         self.chosen.emit(start)
