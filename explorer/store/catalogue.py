@@ -82,7 +82,7 @@ class Catalogue:
     def make_ready(self) -> None:
         """Read now what the first routes would wait for: 0.15 s where there are 10,000 records."""
         with self._reading():
-            self._records.make_ready()
+            self._records.planner.make_ready()
 
     def forget_words(self) -> None:
         """Keep nothing that was typed, as when a visit to a kiosk ends."""

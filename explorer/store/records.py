@@ -219,10 +219,6 @@ class Records:
         """The same, to be tried from any start."""
         return Doors(self.entrances, self.credentials)
 
-    def make_ready(self) -> None:
-        """Have the planner at hand, and its map."""
-        self.planner.make_ready()
-
     @cached_property
     def planner(self) -> Planner:
         """Plans routes in this catalogue."""

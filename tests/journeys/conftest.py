@@ -12,8 +12,9 @@ from explorer.kiosk_program import KioskProgram
 from explorer.packs.building import build_catalogue
 from explorer.places import starter_catalogue
 from explorer.program import Program
+from tests.journeys.hands import Finger
 from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
-from tests.running import running
+from tests.running import Runs, running
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +30,12 @@ def program(qtbot: QtBot, tmp_path: Path, built_starter: Path) -> Iterator[Progr
     """The program on the starter catalogue, on its first screen."""
     with running(qtbot, tmp_path / "data", built_starter) as made:
         yield made
+
+
+@pytest.fixture
+def finger(qtbot: QtBot, program: Runs) -> Finger:
+    """A finger on whatever program the tests of a file are about."""
+    return Finger(qtbot, program)
 
 
 @pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])

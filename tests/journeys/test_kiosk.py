@@ -50,11 +50,6 @@ def program(either_way: KioskProgram) -> KioskProgram:
     return either_way
 
 
-@pytest.fixture
-def finger(qtbot: QtBot, program: KioskProgram) -> Finger:
-    return Finger(qtbot, program)
-
-
 def begin(program: KioskProgram, finger: Finger) -> Visit:
     finger.tap(program.window.attract)
     assert program.window.visiting

@@ -56,11 +56,6 @@ def program(
         yield made
 
 
-@pytest.fixture
-def finger(qtbot: QtBot, program: KioskProgram) -> Finger:
-    return Finger(qtbot, program)
-
-
 def roles(visit: Visit) -> RolesScreen:
     made = visit.screen_of(Screen.ROLES)
     assert isinstance(made, RolesScreen)

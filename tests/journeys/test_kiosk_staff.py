@@ -21,6 +21,7 @@ from explorer.presenters.trail import Screen
 from explorer.usage import copying
 from explorer.usage.command import run as usage_command
 from explorer.views.kiosk.guard import TAPS
+from explorer.views.kiosk.staff_screen import StaffScreen
 from tests.journeys.hands import Finger
 from tests.journeys.kiosks import LANDSCAPE, PORTRAIT, kiosk
 from tests.journeys.test_kiosk import begin, keep, seconds, start, to_roles
@@ -53,11 +54,6 @@ def program(
         yield made
 
 
-@pytest.fixture
-def finger(qtbot: QtBot, program: KioskProgram) -> Finger:
-    return Finger(qtbot, program)
-
-
 def tap_corner(program: KioskProgram, finger: Finger, times: int = TAPS) -> None:
     for _ in range(times):
         finger.tap(program.shell, CORNER)
@@ -74,6 +70,16 @@ def shown(program: KioskProgram) -> QWidget:
     widget = program.window.stage.currentWidget()
     assert widget is not None
     return widget
+
+
+def be_staff(program: KioskProgram, finger: Finger) -> StaffScreen:
+    """Touch the corner and type the right PIN."""
+    tap_corner(program, finger)
+    type_pin(program, finger, PIN)
+    staff = program.window.staff
+    assert staff is not None
+    assert shown(program) is staff
+    return staff
 
 
 def test_staff_leave_with_their_pin(program: KioskProgram, finger: Finger) -> None:
@@ -102,11 +108,7 @@ def test_figures_are_the_same_before_and_after_a_visitor(
 ) -> None:
     def texts() -> list[str]:
         act(qtbot, program, program.window.end)
-        tap_corner(program, finger)
-        type_pin(program, finger, PIN)
-        staff = program.window.staff
-        assert staff is not None
-        assert shown(program) is staff
+        staff = be_staff(program, finger)
         return [label.text() for label in staff.usage.findChildren(QLabel) if label.isVisible()]
 
     assert program.usage is not None
@@ -124,10 +126,7 @@ def test_figures_are_the_same_before_and_after_a_visitor(
 def test_a_new_kiosk_has_no_figures_and_that_is_no_fault(
     program: KioskProgram, finger: Finger
 ) -> None:
-    tap_corner(program, finger)
-    type_pin(program, finger, PIN)
-    staff = program.window.staff
-    assert staff is not None
+    staff = be_staff(program, finger)
     texts = [label.text() for label in staff.usage.findChildren(QLabel) if label.isVisible()]
     assert "Nothing was counted." in texts
     assert not [text for text in texts if "is not counted" in text]
@@ -342,10 +341,7 @@ def fails(_: Path) -> None:
 def test_where_no_place_of_sticks_is_named_there_is_no_button(
     program: KioskProgram, finger: Finger
 ) -> None:
-    tap_corner(program, finger)
-    type_pin(program, finger, PIN)
-    staff = program.window.staff
-    assert staff is not None
+    staff = be_staff(program, finger)
     assert staff.restart.isHidden()  # nobody watches this one
     assert staff.copy.isHidden()
     assert staff.back.isVisible()

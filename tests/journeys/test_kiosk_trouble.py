@@ -24,7 +24,7 @@ from explorer.store.catalogue import CatalogueDamaged
 from tests.journeys.hands import Finger
 from tests.journeys.kiosks import kiosk
 from tests.journeys.test_kiosk import begin, seconds
-from tests.journeys.test_kiosk_staff import PIN, WRONG, shown, tap_corner, type_pin
+from tests.journeys.test_kiosk_staff import PIN, WRONG, be_staff, shown, tap_corner, type_pin
 from tests.running import act
 
 pytestmark = [
@@ -62,11 +62,6 @@ def program(qtbot: QtBot, tmp_path: Path, pack: Path, settings: str) -> Iterator
         yield made
 
 
-@pytest.fixture
-def finger(qtbot: QtBot, program: KioskProgram) -> Finger:
-    return Finger(qtbot, program)
-
-
 def texts(program: KioskProgram) -> str:
     labels = shown(program).findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
@@ -76,12 +71,6 @@ def ends(program: KioskProgram) -> list[int]:
     codes: list[int] = []
     program.shell.left.connect(codes.append)
     return codes
-
-
-def be_staff(program: KioskProgram, finger: Finger) -> None:
-    tap_corner(program, finger)
-    type_pin(program, finger, PIN)
-    assert shown(program) is program.window.staff
 
 
 def leave(program: KioskProgram, finger: Finger) -> None:

@@ -42,11 +42,6 @@ def program(either_way: KioskProgram) -> KioskProgram:
 
 
 @pytest.fixture
-def finger(qtbot: QtBot, program: KioskProgram) -> Finger:
-    return Finger(qtbot, program)
-
-
-@pytest.fixture
 def hands(qtbot: QtBot, program: KioskProgram) -> Hands:
     return Hands(qtbot, program)
 

@@ -32,11 +32,6 @@ ROLES = tuple(
 )
 
 
-@pytest.fixture
-def finger(qtbot: QtBot, program: Program) -> Finger:
-    return Finger(qtbot, program)
-
-
 def card(program: Program, row: int) -> QPoint:
     grid = program.window.results.grid
     return grid.visualRect(grid.model().index(row, 0)).center()

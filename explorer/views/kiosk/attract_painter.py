@@ -226,9 +226,8 @@ class AttractPainter:
     ) -> None:
         """Running text, as large as it fits into an area, and cut with "…" where it cannot."""
         font = self._fitted(words, area, part, lines=6)
-        line = QFontMetricsF(font).lineSpacing() * LEADING
-        lines = int(area.height() / line + _SPARE)
-        if words and lines > 0:
+        lines = _lines_in(area.height(), font, least=0)
+        if words and lines:
             draw_text(painter, area, words, TextStyle(font, self._look.colour(ink)), lines)
 
     def _draw_line(
@@ -263,9 +262,9 @@ class AttractPainter:
         return self._stepped(steps, bold=bold)
 
 
-def _lines_in(height: float, font: QFont) -> int:
-    """How many lines stand in a height; one always does."""
-    return max(1, int(height / (QFontMetricsF(font).lineSpacing() * LEADING) + _SPARE))
+def _lines_in(height: float, font: QFont, least: int = 1) -> int:
+    """How many lines stand in a height, and so many in any case."""
+    return max(least, int(height / (QFontMetricsF(font).lineSpacing() * LEADING) + _SPARE))
 
 
 def _chips(

@@ -156,7 +156,8 @@ class TopBar(Surface):
         self.title.setVisible(beside or (title <= room + gap and not low))
         used = buttons if beside else 0
         fits = title + hint + used + 2 * gap <= room
-        apart = bool(self.hint.text()) and beside and not fits
+        told = bool(self.hint.text()) and self._for_visitors
+        apart = told and beside and not fits
         under = apart and hint + used + gap <= room and self._higher <= 2 * above
         self._words.setDirection(way.TopToBottom if under else way.LeftToRight)
         self._words.setSpacing(0 if under else gap)
@@ -165,7 +166,7 @@ class TopBar(Surface):
         self._line.setContentsMargins(edge, above - higher // 2, edge, above - (higher + 1) // 2)
         self._made.setContentsMargins(0, higher // 2, 0, 0)
         self._said.setMinimumHeight(self._lines if under else 0)
-        self.hint.setVisible((fits or under) and not self.title.isHidden())
+        self.hint.setVisible(told and (fits or under) and not self.title.isHidden())
         self._said.setVisible(not self.title.isHidden())
 
     @property

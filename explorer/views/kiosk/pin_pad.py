@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout
 
+from explorer.kiosk.pin import LONGEST, SHORTEST
 from explorer.marks import override
 from explorer.presenters import wording
 from explorer.presenters.wording import tr
@@ -18,7 +19,6 @@ from explorer.views.look import Look
 from explorer.views.page_texts import Words
 from explorer.views.tokens import CARD_RADIUS, TextSize
 
-LEAST_DIGITS, MOST_DIGITS = 6, 12
 _MINUTES = 90  # seconds from which a wait is said in minutes
 _TOLD = 34  # two lines of what is said, at usual text
 _WIDEST, _LOW = 250, 350  # its width, and the height that it needs, at usual text
@@ -115,7 +115,7 @@ class PinPad(Surface):
 
     def press(self, digit: str) -> None:
         """Take one more digit."""
-        if not self._waiting and len(self._digits) < MOST_DIGITS:
+        if not self._waiting and len(self._digits) < LONGEST:
             self._digits += digit
             if not self._counting.isActive():
                 self.told.setText("")
@@ -130,8 +130,8 @@ class PinPad(Surface):
     def _done(self) -> None:
         if self._waiting or self._counting.isActive() or not self._digits:
             return
-        if len(self._digits) < LEAST_DIGITS:  # which no PIN has: that is no try
-            self.told.setText(tr("A PIN has {0} digits or more.").format(LEAST_DIGITS))
+        if len(self._digits) < SHORTEST:  # which no PIN has: that is no try
+            self.told.setText(tr("A PIN has {0} digits or more.").format(SHORTEST))
         else:
             self._waiting = True
             digits, self._digits = self._digits, ""

@@ -27,7 +27,7 @@ class Twice:
         self.under: Callable[[QPoint], QWidget | None] = lambda _: None
         """What stands at a place of the window."""
         self.soon = SOON
-        """None where it is 0: nobody waits between two touches of a rehearsal."""
+        """The same for this window. With 0 no touch is taken: a rehearsal waits between none."""
         self._since = QElapsedTimer()
         self._at = QPoint()
         self._first: weakref.ref[QWidget] | None = None

@@ -91,6 +91,14 @@ def test_no_button_moves_when_something_is_said(
         assert (top.height(), *map(place, shown)) == before
 
 
+def test_staff_read_nothing_that_is_said_to_visitors(top: TopBar, qtbot: QtBot) -> None:
+    top.say(HINT)
+    top.show_for(visitors=False)
+    assert not top.hint.isVisible()
+    top.show_for(visitors=True)
+    assert top.hint.isVisible()
+
+
 def test_a_hint_that_finds_no_room_is_not_shown(top: TopBar, qtbot: QtBot) -> None:
     top.title.setText(LONG)
     top.window().resize(1080, 1920)

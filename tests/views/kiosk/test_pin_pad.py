@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from explorer.views.kiosk.pin_pad import LEAST_DIGITS, PinPad
+from explorer.kiosk.pin import SHORTEST
+from explorer.views.kiosk.pin_pad import PinPad
 from explorer.views.look import Look
 
 
@@ -26,13 +27,13 @@ def type_digits(pad: PinPad, digits: str) -> None:
 def test_too_few_digits_are_no_try(pad: PinPad, qtbot: QtBot) -> None:
     typed: list[str] = []
     pad.typed.connect(typed.append)
-    type_digits(pad, "1" * (LEAST_DIGITS - 1))
+    type_digits(pad, "1" * (SHORTEST - 1))
     pad.done.click()
     assert typed == []
     assert pad.told.text() == "A PIN has 6 digits or more."
     type_digits(pad, "1")  # what was typed is still there
     pad.done.click()
-    assert typed == ["1" * LEAST_DIGITS]
+    assert typed == ["1" * SHORTEST]
 
 
 def test_a_wait_counts_down_and_then_another_can_be_tried(pad: PinPad, qtbot: QtBot) -> None:
